@@ -15,21 +15,44 @@ export type CaseEvent = { readonly at: Instant; readonly number?: number } & Cas
 export type CaseEventBody =
   | { readonly kind: 'started' }
   | { readonly kind: 'due' }
-  | { readonly kind: 'paymentReported' | 'paymentPosted' | 'paymentReversed'; readonly accountId: AccountId; readonly movementId: string }
-  | { readonly kind: 'reply'; readonly contactId: ContactId | null; readonly channel: Channel; readonly inboxId: string }
+  | {
+      readonly kind: 'paymentReported' | 'paymentPosted' | 'paymentReversed';
+      readonly accountId: AccountId;
+      readonly movementId: string;
+    }
+  | {
+      readonly kind: 'reply';
+      readonly contactId: ContactId | null;
+      readonly channel: Channel;
+      readonly inboxId: string;
+    }
   | { readonly kind: 'optOut'; readonly personId: PersonId; readonly channel: Channel | null }
   | { readonly kind: 'hold'; readonly hold: Hold }
   | { readonly kind: 'holdReleased'; readonly holdId: HoldId }
   | { readonly kind: 'consentChanged' | 'contactPointChanged'; readonly personId: PersonId }
-  | { readonly kind: 'promise'; readonly promiseId: string; readonly state: 'made' | 'kept' | 'partial' | 'broken' | 'cancelled' }
+  | {
+      readonly kind: 'promise';
+      readonly promiseId: string;
+      readonly state: 'made' | 'kept' | 'partial' | 'broken' | 'cancelled';
+    }
   | { readonly kind: 'factsChanged'; readonly facts: readonly string[] }
   | { readonly kind: 'accountJoined' | 'accountLeft' | 'placementRecalled'; readonly accountId: AccountId }
   | { readonly kind: 'taskDone'; readonly taskId: TaskId; readonly outcome: string }
-  | { readonly kind: 'contactResult'; readonly contactId: ContactId; readonly result: ContactResult; readonly reason: string }
+  | {
+      readonly kind: 'contactResult';
+      readonly contactId: ContactId;
+      readonly result: ContactResult;
+      readonly reason: string;
+    }
   | { readonly kind: 'paused' | 'resumed'; readonly scope: 'tenant' | 'strategy' }
   | { readonly kind: 'segmentLeft'; readonly behaviour: 'stay' | 'leaveAtSafePoint' | 'leaveNow' }
   | { readonly kind: 'migrated'; readonly planHash: PlanHash; readonly to: StepId }
-  | { readonly kind: 'instantResolved'; readonly instant: Instant | null; readonly zone: string; readonly zoneDataVersion: string }
+  | {
+      readonly kind: 'instantResolved';
+      readonly instant: Instant | null;
+      readonly zone: string;
+      readonly zoneDataVersion: string;
+    }
   | { readonly kind: 'gateAnswered'; readonly opId: OpId; readonly answer: GateAnswer };
 
 export type CaseEventKind = CaseEventBody['kind'];

@@ -21,7 +21,12 @@ export type ContactRequest = {
 /** A question of calendar that the sandbox may not answer itself. Local times are `HH:mm` in the debtor's zone. */
 export type InstantSpec =
   | { readonly kind: 'lawfulHour'; readonly notBefore: Instant; readonly purpose: Purpose; readonly channel: Channel }
-  | { readonly kind: 'weekday'; readonly notBefore: Instant; readonly weekdays: readonly Weekday[]; readonly time: string }
+  | {
+      readonly kind: 'weekday';
+      readonly notBefore: Instant;
+      readonly weekdays: readonly Weekday[];
+      readonly time: string;
+    }
   | { readonly kind: 'localDate'; readonly date: string; readonly time: string }
   | { readonly kind: 'afterDays'; readonly from: Instant; readonly days: number; readonly time: string | null };
 

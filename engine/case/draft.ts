@@ -19,7 +19,12 @@ export type LeafReading = {
 };
 
 /** One row of a decision, in order; the first that held won. */
-export type RowReading = { readonly rowId: string; readonly outcome: string; readonly held: boolean | null; readonly leaves: readonly LeafReading[] };
+export type RowReading = {
+  readonly rowId: string;
+  readonly outcome: string;
+  readonly held: boolean | null;
+  readonly leaves: readonly LeafReading[];
+};
 
 /**
  * A record not yet chained. `step`, gate, pump and API return drafts; `appendRecords` alone gives them a
@@ -33,12 +38,23 @@ export type DraftBody =
   | { readonly kind: 'entered' }
   | { readonly kind: 'left'; readonly outcome: string }
   | { readonly kind: 'decided'; readonly outcome: string; readonly rows: readonly RowReading[] }
-  | { readonly kind: 'waiting'; readonly until: Instant | null; readonly for: readonly string[]; readonly zoneDataVersion?: string }
+  | {
+      readonly kind: 'waiting';
+      readonly until: Instant | null;
+      readonly for: readonly string[];
+      readonly zoneDataVersion?: string;
+    }
   | { readonly kind: 'instantAsked'; readonly spec: InstantSpec }
   | { readonly kind: 'contactAsked'; readonly request: ContactRequest }
   | { readonly kind: 'contactAnswered'; readonly answer: GateAnswer; readonly details: JsonObject }
   | { readonly kind: 'contactWithheld'; readonly why: 'hold' | 'paused'; readonly holdId: string | null }
-  | { readonly kind: 'contactMoved'; readonly contactId: string; readonly from: string; readonly to: string; readonly details: JsonObject }
+  | {
+      readonly kind: 'contactMoved';
+      readonly contactId: string;
+      readonly from: string;
+      readonly to: string;
+      readonly details: JsonObject;
+    }
   | { readonly kind: 'taskOpened'; readonly task: TaskRequest }
   | { readonly kind: 'factSet'; readonly fact: string; readonly value: Json }
   | { readonly kind: 'held'; readonly holdId: string }
