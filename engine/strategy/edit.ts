@@ -1,0 +1,45 @@
+import type { StepId } from '#engine/case/ids.ts';
+import type { Json } from '#rules/base/json.ts';
+import type { DocumentStep, StrategySettings } from './document.ts';
+
+/** Every change to a document. `applyEdit` returns the inverse edit, so undo, diff and autosave are one mechanism. */
+export type Edit =
+  | {
+      readonly kind: 'addStep';
+      readonly id: StepId;
+      readonly step: DocumentStep;
+      readonly after: { readonly stepId: StepId; readonly outcome: string } | null;
+    }
+  | {
+      readonly kind: 'insertOnWire';
+      readonly id: StepId;
+      readonly step: DocumentStep;
+      readonly from: StepId;
+      readonly outcome: string;
+      readonly through: string;
+    }
+  | { readonly kind: 'removeStep'; readonly id: StepId; readonly rewireTo: StepId | null }
+  | {
+      readonly kind: 'restoreStep';
+      readonly id: StepId;
+      readonly step: DocumentStep;
+      readonly incoming: readonly { readonly from: StepId; readonly outcome: string }[];
+      readonly notes: readonly { readonly id: string; readonly text: string }[];
+      readonly wasEntry: boolean;
+    }
+  | { readonly kind: 'connect'; readonly from: StepId; readonly outcome: string; readonly to: StepId }
+  | { readonly kind: 'disconnect'; readonly from: StepId; readonly outcome: string }
+  | {
+      readonly kind: 'changeSetting';
+      readonly id: StepId;
+      readonly path: readonly (string | number)[];
+      readonly value: Json | undefined;
+    }
+  | { readonly kind: 'changeStrategySetting'; readonly key: keyof StrategySettings; readonly value: Json }
+  | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'setEntry'; readonly id: StepId }
+  | { readonly kind: 'putNote'; readonly id: string; readonly stepId: StepId | null; readonly text: string }
+  | { readonly kind: 'removeNote'; readonly id: string }
+  | { readonly kind: 'several'; readonly edits: readonly Edit[]; readonly label: string };
+
+export type EditKind = Edit['kind'];
