@@ -1,0 +1,61 @@
+import knexFactory, { type Knex } from 'knex';
+import pg from 'pg';
+import type { TenantId } from '#engine/case/ids.ts';
+
+/** int8 as a safe number, timestamptz as a canonical `Instant`, date as `YYYY-MM-DD`; the rest as pg reads it. */
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+
+function readInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('an int8 beyond 2^53 cannot be a number');
+  return value;
+}
+
+function typeParser(oid: number, format?: 'text' | 'binary'): unknown {
+  if (oid === INT8) return readInt8;
+  if (oid === DATE) return (text: string) => text;
+  if (oid === TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+  return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+}
+
+export type DatabaseOptions = {
+  readonly url: string;
+  readonly poolMax: number;
+  /** Shown in pg_stat_activity; the role, never a tenant. */
+  readonly applicationName: string;
+  /** Milliseconds; 0 is Postgres' own default of no limit. */
+  readonly statementTimeoutMs: number;
+  readonly lockTimeoutMs: number;
+};
+
+/** A pool on the application's role. Close with `destroy()`. */
+export function createDatabase(options: DatabaseOptions): Knex {
+  return knexFactory({
+    client: 'pg',
+    connection: {
+      connectionString: options.url,
+      application_name: options.applicationName,
+      statement_timeout: options.statementTimeoutMs,
+      lock_timeout: options.lockTimeoutMs,
+      types: { getTypeParser: typeParser },
+    },
+    pool: { min: 0, max: options.poolMax },
+  });
+}
+
+/**
+ * Runs `act` in one transaction that sees only this tenant's rows (row-level security reads `cauce.tenant`).
+ * READ COMMITTED: the live path relies on explicit locks, in the order of design.md section 7.
+ */
+export async function inTenant<T>(
+  db: Knex,
+  tenantId: TenantId,
+  act: (trx: Knex.Transaction) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (trx) => {
+    await trx.raw("select set_config('cauce.tenant', ?, true)", [tenantId]);
+    return act(trx);
+  });
+}
