@@ -19,7 +19,7 @@ export function parseLocalDate(text: string): LocalDate | null {
 
 /** Year 0-9999, month 1-12, day 1-31; days past the month's end run on into the next month. */
 export function localDateOf(year: number, month: number, day: number): LocalDate {
-  return fromDayNumber(dayNumberOf(year, month, day));
+  return dateOfDayNumber(dayNumberOf(year, month, day));
 }
 
 /** Days since 1970-01-01. Two dates differ by as many days as their numbers. */
@@ -28,7 +28,7 @@ export function dayNumber(date: LocalDate): number {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return fromDayNumber(dayNumber(date) + days);
+  return dateOfDayNumber(dayNumber(date) + days);
 }
 
 export function weekdayOf(date: LocalDate): IsoWeekday {
@@ -61,8 +61,8 @@ function dayNumberOf(year: number, month: number, day: number): number {
   return era * 146097 + dayOfEra - 719468;
 }
 
-/** The inverse, `civil_from_days`. */
-function fromDayNumber(number: number): LocalDate {
+/** The inverse of `dayNumber` (`civil_from_days`). */
+export function dateOfDayNumber(number: number): LocalDate {
   const z = number + 719468;
   const era = Math.floor(z / 146097);
   const dayOfEra = z - era * 146097;
