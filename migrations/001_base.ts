@@ -215,7 +215,9 @@ create table movements (
   known_at timestamptz not null,
   source text not null,
   external_ref text,
+  -- the payment this reversal undoes, or the reported payment this posting confirms
   reverses text,
+  confirms text,
   recorded_by text,
   primary key (tenant_id, movement_id),
   foreign key (tenant_id, account_id) references accounts

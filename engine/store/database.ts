@@ -13,7 +13,7 @@ function readInt8(text: string): number {
   return value;
 }
 
-function typeParser(oid: number, format?: 'text' | 'binary'): unknown {
+function typeParser(oid: number, format: string): unknown {
   if (oid === INT8) return readInt8;
   if (oid === DATE) return (text: string) => text;
   if (oid === TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
