@@ -28,8 +28,7 @@ export type FactReference = {
 
 /** The right side of a comparison. */
 export type Operand =
-  | { readonly kind: 'literal'; readonly value: Json }
-  | (FactReference & { readonly kind: 'factRef' });
+  { readonly kind: 'literal'; readonly value: Json } | (FactReference & { readonly kind: 'factRef' });
 
 /**
  * `priority` is json-rules-engine's: inside one `all` or `any`, higher groups are evaluated first and may decide alone;

@@ -1,0 +1,15 @@
+import { describe, expect, test } from 'vitest';
+import { canonicalJson, sha256Hex } from './sha256.ts';
+
+describe('canonical JSON and its hash', () => {
+  test('key order does not matter, list order does', () => {
+    expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true })).toBe('{"a":true,"b":[1,{"c":"x","d":null}]}');
+    expect(canonicalJson([2, 1])).not.toBe(canonicalJson([1, 2]));
+  });
+
+  test('published vectors (FIPS 180-4) and UTF-8', () => {
+    expect(sha256Hex('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+    expect(sha256Hex('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(sha256Hex('señor')).toBe('ea6f982f15b79e7d1d0329eb69f05441c7ae787f768fbf8e69e33be4feb6dc7a');
+  });
+});
