@@ -37,7 +37,14 @@ export type CaseEventBody =
     }
   | { readonly kind: 'factsChanged'; readonly facts: readonly string[] }
   | { readonly kind: 'accountJoined' | 'accountLeft' | 'placementRecalled'; readonly accountId: AccountId }
-  | { readonly kind: 'taskDone'; readonly taskId: TaskId; readonly outcome: string }
+  | {
+      readonly kind: 'taskDone';
+      /** `attention` with outcome `retry` is the owner of a parked case letting it go on. */
+      readonly taskId: TaskId;
+      readonly outcome: string;
+      /** The op that opened the task; absent or null for tasks of no op. */
+      readonly opId?: OpId | null;
+    }
   | {
       readonly kind: 'contactResult';
       readonly contactId: ContactId;

@@ -25,7 +25,14 @@ export type Contact1 = OpBase & {
 export type Contact1Memory =
   | { readonly op: 'contact-1'; readonly phase: 'asking'; readonly since: Instant }
   | { readonly op: 'contact-1'; readonly phase: 'refused'; readonly since: Instant; readonly until: Instant }
-  | { readonly op: 'contact-1'; readonly phase: 'withheld'; readonly since: Instant; readonly until: Instant | null }
+  | {
+      readonly op: 'contact-1';
+      readonly phase: 'withheld';
+      readonly since: Instant;
+      readonly why: 'hold' | 'paused';
+      /** When the hold is to be looked at again; null: only its release, or the end of the pause, goes on. */
+      readonly until: Instant | null;
+    }
   | {
       readonly op: 'contact-1';
       readonly phase: 'result';

@@ -12,4 +12,4 @@ export type Task1 = OpBase & {
   readonly dueMs: number;
 };
 
-export type Task1Memory = { readonly op: 'task-1'; readonly until: Instant };
+export type Task1Memory = { readonly op: 'task-1'; readonly since: Instant; readonly until: Instant };

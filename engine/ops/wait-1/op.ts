@@ -15,6 +15,7 @@ export type Wait1 = OpBase & {
     | { readonly kind: 'weekday'; readonly weekdays: readonly Weekday[]; readonly time: string };
 };
 
+/** `since` is when it was entered: a migrated case keeps the time it has waited. */
 export type Wait1Memory =
-  | { readonly op: 'wait-1'; readonly phase: 'asking' }
-  | { readonly op: 'wait-1'; readonly phase: 'waiting'; readonly until: Instant };
+  | { readonly op: 'wait-1'; readonly phase: 'asking'; readonly since: Instant }
+  | { readonly op: 'wait-1'; readonly phase: 'waiting'; readonly since: Instant; readonly until: Instant };

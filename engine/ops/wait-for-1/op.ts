@@ -14,4 +14,4 @@ export type WaitFor1 = OpBase & {
   readonly early: boolean;
 };
 
-export type WaitFor1Memory = { readonly op: 'wait-for-1'; readonly until: Instant };
+export type WaitFor1Memory = { readonly op: 'wait-for-1'; readonly since: Instant; readonly until: Instant };
