@@ -41,15 +41,16 @@ function install() {
 function run() {
   const build = join(root, 'dist', 'cli.mjs');
   const sources = join(root, 'cli', 'main.ts');
-  const fresh = existsSync(build) && (!existsSync(sources) || statSync(build).mtimeMs >= newestSource(root, { readdirSync, statSync }));
-  const words = fresh && !args.includes('--dev') ? [build] : ['--import', pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href, sources];
+  const fresh =
+    existsSync(build) &&
+    (!existsSync(sources) || statSync(build).mtimeMs >= newestSource(root, { readdirSync, statSync }));
+  const words =
+    fresh && !args.includes('--dev')
+      ? [build]
+      : ['--import', pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href, sources];
   const child = spawn(process.execPath, [...words, ...args], { stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both of us; a supervisor only to us. The child decides when it is done, and we end as it did.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (!process.stdin.isTTY || signal !== 'SIGINT') child.kill(signal);
-    });
-  }
+  // A supervisor signals only us, a terminal's Ctrl-C reaches the child as well: it takes both for one. We end as it ends.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`cauce: ${error.message}\n`);
     process.exit(1);

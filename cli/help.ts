@@ -4,9 +4,27 @@ import type { CommandEntry } from './commands.ts';
 export type Language = 'es' | 'en' | 'pt';
 
 const words = {
-  es: { usage: 'Uso: cauce <orden> [opciones]', list: 'Órdenes:', unknown: 'Orden desconocida', near: '¿Quiso decir', more: 'cauce --help las muestra todas.' },
-  en: { usage: 'Usage: cauce <command> [options]', list: 'Commands:', unknown: 'Unknown command', near: 'Did you mean', more: 'cauce --help lists them all.' },
-  pt: { usage: 'Uso: cauce <comando> [opções]', list: 'Comandos:', unknown: 'Comando desconhecido', near: 'Você quis dizer', more: 'cauce --help mostra todos.' },
+  es: {
+    usage: 'Uso: cauce <orden> [opciones]',
+    list: 'Órdenes:',
+    unknown: 'Orden desconocida',
+    near: '¿Quiso decir',
+    more: 'cauce --help las muestra todas.',
+  },
+  en: {
+    usage: 'Usage: cauce <command> [options]',
+    list: 'Commands:',
+    unknown: 'Unknown command',
+    near: 'Did you mean',
+    more: 'cauce --help lists them all.',
+  },
+  pt: {
+    usage: 'Uso: cauce <comando> [opções]',
+    list: 'Comandos:',
+    unknown: 'Comando desconhecido',
+    near: 'Você quis dizer',
+    more: 'cauce --help mostra todos.',
+  },
 } as const;
 
 /** The list of commands in one language. */

@@ -11,7 +11,15 @@ import { projectRoot } from '#cli/project-root.ts';
 export async function buildCli(): Promise<string> {
   const fresh = join(projectRoot, '.cache', 'dist.new');
   await rm(fresh, { recursive: true, force: true });
-  const shared = { bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', sourcemap: true, logLevel: 'silent' } as const;
+  const shared = {
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'silent',
+  } as const;
   await build({
     ...shared,
     absWorkingDir: projectRoot,
@@ -22,7 +30,12 @@ export async function buildCli(): Promise<string> {
   });
   const migrations = await listMigrations(join(projectRoot, 'migrations'));
   if (migrations.length > 0) {
-    await build({ ...shared, entryPoints: migrations.map((file) => file.path), outdir: join(fresh, 'migrations'), outExtension: { '.js': '.mjs' } });
+    await build({
+      ...shared,
+      entryPoints: migrations.map((file) => file.path),
+      outdir: join(fresh, 'migrations'),
+      outExtension: { '.js': '.mjs' },
+    });
   }
   const target = join(projectRoot, 'dist');
   await rm(target, { recursive: true, force: true });

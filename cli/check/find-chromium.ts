@@ -6,7 +6,9 @@ import { onPath } from '#cli/house/on-path.ts';
 export function findChromium(): string | undefined {
   const named = process.env['CHROMIUM_PATH'];
   if (named !== undefined && named !== '') return named;
-  const installed = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath).find((path) => path !== undefined);
+  const installed = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+    .map(onPath)
+    .find((path) => path !== undefined);
   if (installed !== undefined) return installed;
   const downloaded = chromium.executablePath();
   return existsSync(downloaded) ? downloaded : undefined;

@@ -47,13 +47,22 @@ function scriptPath(): string {
 
 async function fetchInto(folder: string): Promise<void> {
   const missing = ['java', 'mvn'].filter((name) => onPath(name) === undefined);
-  if (missing.length > 0) throw new Error(`The time-skipping tests need ${missing.join(' and ')} on PATH to run Temporal's test server (apt-get install openjdk-17-jre-headless maven).`);
+  if (missing.length > 0)
+    throw new Error(
+      `The time-skipping tests need ${missing.join(' and ')} on PATH to run Temporal's test server (apt-get install openjdk-17-jre-headless maven).`,
+    );
   const work = `${folder}.${process.pid}.new`;
   await mkdir(work, { recursive: true });
   try {
     await writeFile(join(work, 'pom.xml'), pom());
-    const copied = await runProgram('mvn', ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${work}`], { cwd: work, timeoutMs: 600_000 });
-    if (copied.code !== 0) throw new Error(`Maven could not fetch temporal-test-server ${VERSION}: ${copied.output.trim().split('\n').slice(-5).join(' ')}`);
+    const copied = await runProgram('mvn', ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${work}`], {
+      cwd: work,
+      timeoutMs: 600_000,
+    });
+    if (copied.code !== 0)
+      throw new Error(
+        `Maven could not fetch temporal-test-server ${VERSION}: ${copied.output.trim().split('\n').slice(-5).join(' ')}`,
+      );
     await writeFile(join(work, 'temporal-test-server'), launcher());
     await chmod(join(work, 'temporal-test-server'), 0o755);
     await rm(folder, { recursive: true, force: true });

@@ -20,13 +20,28 @@ export type Finding = {
 
 /** Looks at the machine without changing it. */
 export async function examine(): Promise<readonly Finding[]> {
-  return [node(), dependencies(), await postgres(), temporal(), go(), chromium(), testServer(), pgDump(), data(), state()];
+  return [
+    node(),
+    dependencies(),
+    await postgres(),
+    temporal(),
+    go(),
+    chromium(),
+    testServer(),
+    pgDump(),
+    data(),
+    state(),
+  ];
 }
 
 function node(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const enough = major > 20 || (major === 20 && minor >= 19);
-  return { item: 'Node', state: enough ? 'present' : 'missing', detail: `${process.versions.node} (20.19 or newer is needed)` };
+  return {
+    item: 'Node',
+    state: enough ? 'present' : 'missing',
+    detail: `${process.versions.node} (20.19 or newer is needed)`,
+  };
 }
 
 function dependencies(): Finding {
@@ -39,7 +54,8 @@ function dependencies(): Finding {
 async function postgres(): Promise<Finding> {
   try {
     const { databaseUrl } = readHouseConfig(process.env);
-    if (databaseUrl !== undefined) return { item: 'Postgres', state: 'present', detail: `DATABASE_URL ${withoutPassword(databaseUrl)}` };
+    if (databaseUrl !== undefined)
+      return { item: 'Postgres', state: 'present', detail: `DATABASE_URL ${withoutPassword(databaseUrl)}` };
     const found = await postgresBinaries(postgresUser(), () => undefined);
     return { item: 'Postgres', state: 'present', detail: `${found.version}, ${found.postgres}` };
   } catch (thrown) {
@@ -50,10 +66,14 @@ async function postgres(): Promise<Finding> {
 function temporal(): Finding {
   try {
     const { temporalAddress, temporalCliPath } = readHouseConfig(process.env);
-    if (temporalAddress !== undefined) return { item: 'Temporal', state: 'present', detail: `TEMPORAL_ADDRESS ${temporalAddress}` };
+    if (temporalAddress !== undefined)
+      return { item: 'Temporal', state: 'present', detail: `TEMPORAL_ADDRESS ${temporalAddress}` };
     const found = findTemporal(temporalCliPath);
     if (found !== undefined) return { item: 'Temporal', state: 'present', detail: `${found.path}, from ${found.from}` };
-    const way = onPath('go') === undefined ? 'the official download' : `the official download, else go install v${TEMPORAL_CLI_VERSION}`;
+    const way =
+      onPath('go') === undefined
+        ? 'the official download'
+        : `the official download, else go install v${TEMPORAL_CLI_VERSION}`;
     return { item: 'Temporal', state: 'fetched', detail: `${way}, at the first start` };
   } catch (thrown) {
     return { item: 'Temporal', state: 'missing', detail: errorText(thrown) };
@@ -62,7 +82,11 @@ function temporal(): Finding {
 
 function go(): Finding {
   const path = onPath('go');
-  return { item: 'Go', state: path === undefined ? 'optional' : 'present', detail: path ?? 'only needed to build Temporal where the download is closed' };
+  return {
+    item: 'Go',
+    state: path === undefined ? 'optional' : 'present',
+    detail: path ?? 'only needed to build Temporal where the download is closed',
+  };
 }
 
 function chromium(): Finding {
@@ -78,22 +102,38 @@ function testServer(): Finding {
   const tools = ['java', 'mvn'].filter((name) => onPath(name) === undefined);
   return tools.length === 0
     ? { item: 'Test server', state: 'fetched', detail: 'only for the tests: the time-skipping server, by Maven' }
-    : { item: 'Test server', state: 'optional', detail: `only for the tests; Maven could fetch it, but there is no ${tools.join(' and no ')}` };
+    : {
+        item: 'Test server',
+        state: 'optional',
+        detail: `only for the tests; Maven could fetch it, but there is no ${tools.join(' and no ')}`,
+      };
 }
 
 function pgDump(): Finding {
   const path = onPath('pg_dump');
-  return { item: 'pg_dump', state: path === undefined ? 'optional' : 'present', detail: path ?? 'only for `cauce check schema`: install postgresql-client' };
+  return {
+    item: 'pg_dump',
+    state: path === undefined ? 'optional' : 'present',
+    detail: path ?? 'only for `cauce check schema`: install postgresql-client',
+  };
 }
 
 function data(): Finding {
   const folder = resolve(projectRoot, process.env['CAUCE_DATA'] ?? '../shared/data');
-  return { item: 'Test data', state: existsSync(folder) ? 'present' : 'optional', detail: `${folder} (CAUCE_DATA), for the import tests` };
+  return {
+    item: 'Test data',
+    state: existsSync(folder) ? 'present' : 'optional',
+    detail: `${folder} (CAUCE_DATA), for the import tests`,
+  };
 }
 
 function state(): Finding {
   const own = join(projectRoot, '.cauce');
   const where = join(own, 'where');
   const folder = existsSync(where) ? readFileSync(where, 'utf8').trim() : own;
-  return { item: 'State', state: existsSync(folder) ? 'present' : 'optional', detail: existsSync(folder) ? folder : `${folder}, made at the first start` };
+  return {
+    item: 'State',
+    state: existsSync(folder) ? 'present' : 'optional',
+    detail: existsSync(folder) ? folder : `${folder}, made at the first start`,
+  };
 }

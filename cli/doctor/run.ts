@@ -1,7 +1,12 @@
 import type { RunCommand } from '#cli/command.ts';
 import { examine, type Finding } from './examine.ts';
 
-const signs: Readonly<Record<Finding['state'], string>> = { present: 'ok     ', fetched: 'fetched', optional: 'absent ', missing: 'MISSING' };
+const signs: Readonly<Record<Finding['state'], string>> = {
+  present: 'ok     ',
+  fetched: 'fetched',
+  optional: 'absent ',
+  missing: 'MISSING',
+};
 
 /** `cauce doctor [--json]`: what is present, what is missing, what would be fetched. 1 when something needed cannot be had. */
 export const run: RunCommand = async (args, io) => {

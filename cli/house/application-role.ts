@@ -11,7 +11,11 @@ import { withClient } from './with-client.ts';
  * The application's connection on a database of the user's own. With `DATABASE_APP_URL` it is that one, tried once; without
  * it the role `cauce_app` is made by the owner, who then needs CREATEROLE.
  */
-export async function ensureApplicationRole(ownerUrl: string, appUrl: string | undefined, projectDir: string): Promise<string> {
+export async function ensureApplicationRole(
+  ownerUrl: string,
+  appUrl: string | undefined,
+  projectDir: string,
+): Promise<string> {
   if (appUrl !== undefined) {
     await reachable('DATABASE_APP_URL', appUrl);
     return appUrl;
@@ -34,6 +38,10 @@ async function reachable(variable: string, url: string): Promise<void> {
   try {
     await withClient(url, (client) => client.query('select 1'));
   } catch (thrown) {
-    throw new HouseError('postgres', `${variable} (${withoutPassword(url)}) does not answer.`, new Error(errorText(thrown)));
+    throw new HouseError(
+      'postgres',
+      `${variable} (${withoutPassword(url)}) does not answer.`,
+      new Error(errorText(thrown)),
+    );
   }
 }

@@ -39,7 +39,11 @@ export async function ensureDatabase(adminUrl: string, database: string): Promis
 }
 
 /** Connection strings of both roles to one database of a cluster of ours. */
-export function roleUrls(port: number, passwords: RolePasswords, database: string): { readonly ownerUrl: string; readonly appUrl: string } {
+export function roleUrls(
+  port: number,
+  passwords: RolePasswords,
+  database: string,
+): { readonly ownerUrl: string; readonly appUrl: string } {
   return {
     ownerUrl: postgresUrl(OWNER_ROLE, passwords.owner, port, database),
     appUrl: postgresUrl(APP_ROLE, passwords.app, port, database),

@@ -15,7 +15,8 @@ export type LockAnswer =
 export async function tryLock(path: string): Promise<LockAnswer> {
   const mine = ownProcess();
   for (;;) {
-    if (await createExclusive(path, JSON.stringify(mine))) return { kind: 'held', release: () => rm(path, { force: true }) };
+    if (await createExclusive(path, JSON.stringify(mine)))
+      return { kind: 'held', release: () => rm(path, { force: true }) };
     const holder = await readHolder(path);
     if (holder !== undefined && isSameProcess(holder.pid, holder.stamp)) return { kind: 'busy', holder };
     await removeStale(path);

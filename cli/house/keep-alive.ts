@@ -25,8 +25,7 @@ export function keepAlive<T extends { readonly process: KnownProcess; readonly p
   let current = first;
   const ended = new AbortController();
   /** False when the watch ended meanwhile. */
-  const pause = (ms: number): Promise<boolean> =>
-    sleep(ms, true, { signal: ended.signal }).catch(() => false);
+  const pause = (ms: number): Promise<boolean> => sleep(ms, true, { signal: ended.signal }).catch(() => false);
   const watch = async (): Promise<void> => {
     while (await pause(500)) {
       if (isSameProcess(current.process.pid, current.process.stamp)) continue;

@@ -12,7 +12,10 @@ import { withClient } from './with-client.ts';
  * The server that runs on this data folder now, if any: after kill -9 of the launcher Postgres lives on. It is ours when it
  * takes our password and names our folder. A postmaster.pid whose number now belongs to another program is removed.
  */
-export async function findLiveCluster(dataDir: string, password: string): Promise<{ port: number; process: KnownProcess } | undefined> {
+export async function findLiveCluster(
+  dataDir: string,
+  password: string,
+): Promise<{ port: number; process: KnownProcess } | undefined> {
   const found = await readPidFile(dataDir);
   const stamp = found === undefined ? undefined : processStamp(found.pid);
   if (found === undefined || stamp === undefined) return undefined;
@@ -53,7 +56,10 @@ async function folderOf(url: string): Promise<{ folder: string } | { code: strin
 }
 
 function foreign(dataDir: string, pid: number, why: string): HouseError {
-  return new HouseError('postgres', `Process ${pid} runs Postgres on ${dataDir} but does not answer as ours: ${why}. Stop it (kill -INT ${pid}) and start again.`);
+  return new HouseError(
+    'postgres',
+    `Process ${pid} runs Postgres on ${dataDir} but does not answer as ours: ${why}. Stop it (kill -INT ${pid}) and start again.`,
+  );
 }
 
 /** Lines of postmaster.pid: pid, data folder, start time, port, socket folder, address, memory key, status. */

@@ -17,7 +17,11 @@ import type { Say } from './step-log.ts';
  * its time. Services of ours that outlived a kill are adopted. Throws `HouseError`: `running` when another process has it open
  * (the message says where), and one code for each thing that can be missing.
  */
-export async function openHouse(options: { readonly projectDir: string; readonly config: HouseConfig; readonly log: Say }): Promise<House> {
+export async function openHouse(options: {
+  readonly projectDir: string;
+  readonly config: HouseConfig;
+  readonly log: Say;
+}): Promise<House> {
   const { projectDir, config, log } = options;
   const user = postgresUser();
   const stateDir = await openStateFolder(projectDir, user);
@@ -32,11 +36,22 @@ export async function openHouse(options: { readonly projectDir: string; readonly
     if (postgres.status === 'fulfilled') await postgres.value.stop();
     if (temporal.status === 'fulfilled') await temporal.value.stop();
     await lock.release();
-    const refusals = [postgres, temporal].flatMap((part) => (part.status === 'rejected' ? [errorText(part.reason)] : []));
-    const [first] = [postgres, temporal].flatMap((part) => (part.status === 'rejected' && part.reason instanceof HouseError ? [part.reason] : []));
+    const refusals = [postgres, temporal].flatMap((part) =>
+      part.status === 'rejected' ? [errorText(part.reason)] : [],
+    );
+    const [first] = [postgres, temporal].flatMap((part) =>
+      part.status === 'rejected' && part.reason instanceof HouseError ? [part.reason] : [],
+    );
     throw new HouseError(first?.code ?? 'postgres', refusals.join('\n'));
   }
-  return assemble({ stateDir, config, ports, postgres: postgres.value, temporal: temporal.value, release: lock.release });
+  return assemble({
+    stateDir,
+    config,
+    ports,
+    postgres: postgres.value,
+    temporal: temporal.value,
+    release: lock.release,
+  });
 }
 
 async function assemble(parts: {
@@ -86,5 +101,8 @@ function described(temporal: OpenTemporal): { address: string; pid: number } | u
 async function alreadyRunning(stateDir: string, pid: number): Promise<HouseError> {
   const note = await readRunningNote(stateDir);
   const where = note?.url === undefined ? 'its pages are not up (yet)' : `its pages are at ${note.url}`;
-  return new HouseError('running', `Cauce is already running here: process ${pid}${note === undefined ? ', still starting' : ` since ${note.startedAt}`}; ${where}. State: ${stateDir}`);
+  return new HouseError(
+    'running',
+    `Cauce is already running here: process ${pid}${note === undefined ? ', still starting' : ` since ${note.startedAt}`}; ${where}. State: ${stateDir}`,
+  );
 }

@@ -55,11 +55,18 @@ async function openEmbedded({ stateDir, user, ports, say }: Ground): Promise<Ope
   const created = await timed(
     say,
     () => createCluster({ ...spec, wishedPort: undefined }),
-    (answer) => (answer === 'created' ? `Postgres ${binaries.version}: data folder made in ${spec.dataDir}` : `Postgres ${binaries.version}: data in ${spec.dataDir}`),
+    (answer) =>
+      answer === 'created'
+        ? `Postgres ${binaries.version}: data folder made in ${spec.dataDir}`
+        : `Postgres ${binaries.version}: data in ${spec.dataDir}`,
   );
   const start = () => startCluster({ ...spec, wishedPort: ports.last('postgres') });
   const first = await timed(say, start, (server) => {
-    const verb = server.adopted ? 'a live server of ours adopted' : created === 'created' ? 'started for the first time' : 'started';
+    const verb = server.adopted
+      ? 'a live server of ours adopted'
+      : created === 'created'
+        ? 'started for the first time'
+        : 'started';
     return `Postgres: ${verb} on 127.0.0.1:${server.port}, process ${server.process.pid}`;
   });
   await ports.keep('postgres', first.port);

@@ -12,11 +12,18 @@ import { startTemporal } from './temporal-server.ts';
 
 export type OpenTemporal = OpenService & { readonly address: string; readonly uiUrl: string | undefined };
 
-type Ground = { readonly stateDir: string; readonly ports: RememberedPorts; readonly config: HouseConfig; readonly say: Say };
+type Ground = {
+  readonly stateDir: string;
+  readonly ports: RememberedPorts;
+  readonly config: HouseConfig;
+  readonly say: Say;
+};
 
 /** The user's own Temporal when TEMPORAL_ADDRESS names one, else the dev server with its data on disk. */
 export async function openTemporal(ground: Ground): Promise<OpenTemporal> {
-  return ground.config.temporalAddress === undefined ? openEmbedded(ground) : openOwn(ground, ground.config.temporalAddress);
+  return ground.config.temporalAddress === undefined
+    ? openEmbedded(ground)
+    : openOwn(ground, ground.config.temporalAddress);
 }
 
 async function openOwn({ config, say }: Ground, address: string): Promise<OpenTemporal> {
@@ -26,7 +33,10 @@ async function openOwn({ config, say }: Ground, address: string): Promise<OpenTe
     () => `Temporal: using ${address}, namespace ${config.temporalNamespace}`,
   );
   if (!answer.ok) {
-    throw new HouseError('temporal', `TEMPORAL_ADDRESS (${address}, namespace ${config.temporalNamespace}) does not answer: ${answer.error}`);
+    throw new HouseError(
+      'temporal',
+      `TEMPORAL_ADDRESS (${address}, namespace ${config.temporalNamespace}) does not answer: ${answer.error}`,
+    );
   }
   return { address, uiUrl: undefined, current: () => undefined, stop: async () => undefined };
 }

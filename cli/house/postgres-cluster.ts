@@ -46,10 +46,23 @@ export async function createCluster(spec: ClusterSpec): Promise<'created' | 'pre
   await mkdir(fresh, { recursive: true, mode: 0o700 });
   await writeFile(passwordFile, `${spec.password}\n`, { mode: 0o600 });
   try {
-    for (const path of spec.user === undefined ? [] : [fresh, passwordFile]) await chown(path, spec.user?.uid ?? 0, spec.user?.gid ?? 0);
-    const flags = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', `--pwfile=${passwordFile}`];
-    const run = spawnSync(spec.binaries.initdb, [`--pgdata=${fresh}`, ...flags], { ...spec.user, cwd: '/', encoding: 'utf8', env: cleanEnvironment() });
-    if (run.status !== 0) throw new HouseError('postgres', `initdb failed in ${fresh}: ${run.error?.message ?? run.stderr.trim()}`);
+    for (const path of spec.user === undefined ? [] : [fresh, passwordFile])
+      await chown(path, spec.user?.uid ?? 0, spec.user?.gid ?? 0);
+    const flags = [
+      '--username=postgres',
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      `--pwfile=${passwordFile}`,
+    ];
+    const run = spawnSync(spec.binaries.initdb, [`--pgdata=${fresh}`, ...flags], {
+      ...spec.user,
+      cwd: '/',
+      encoding: 'utf8',
+      env: cleanEnvironment(),
+    });
+    if (run.status !== 0)
+      throw new HouseError('postgres', `initdb failed in ${fresh}: ${run.error?.message ?? run.stderr.trim()}`);
     await rename(fresh, spec.dataDir);
   } finally {
     await rm(passwordFile, { force: true });
@@ -66,7 +79,10 @@ export async function startCluster(spec: ClusterSpec): Promise<RunningCluster> {
     const started = await spawnCluster(spec);
     if ('running' in started) return started.running;
     // Backends of a server killed with -9 hold its memory for a moment; Postgres rightly refuses until they are gone.
-    const passing = /pre-existing shared memory block|lock file "postmaster.pid" already exists|Address already in use/.test(started.log);
+    const passing =
+      /pre-existing shared memory block|lock file "postmaster.pid" already exists|Address already in use/.test(
+        started.log,
+      );
     if (!passing || Date.now() > deadline) {
       throw new HouseError('postgres', `Postgres did not start. Its log ${spec.logFile} ends with:\n${started.log}`);
     }
@@ -76,16 +92,26 @@ export async function startCluster(spec: ClusterSpec): Promise<RunningCluster> {
 
 async function spawnCluster(spec: ClusterSpec): Promise<{ running: RunningCluster } | { log: string }> {
   const port = await freePort(spec.wishedPort);
-  const settings = [...spec.settings, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'log_destination=stderr', 'logging_collector=off'];
+  const settings = [
+    ...spec.settings,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'log_destination=stderr',
+    'logging_collector=off',
+  ];
   const log = await openLog(spec.logFile);
   // Detached: Ctrl-C in the terminal must not stop the database before the workers have drained.
-  const child = spawn(spec.binaries.postgres, ['-D', spec.dataDir, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], {
-    ...spec.user,
-    cwd: '/',
-    detached: true,
-    stdio: ['ignore', log.fd, log.fd],
-    env: cleanEnvironment(),
-  });
+  const child = spawn(
+    spec.binaries.postgres,
+    ['-D', spec.dataDir, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    {
+      ...spec.user,
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+      env: cleanEnvironment(),
+    },
+  );
   const failed = new Promise<string>((resolve) => {
     child.once('error', (thrown) => resolve(errorText(thrown)));
     child.once('exit', () => void logTail(spec.logFile).then(resolve));
@@ -95,7 +121,9 @@ async function spawnCluster(spec: ClusterSpec): Promise<{ running: RunningCluste
   const answer = await Promise.race([failed, waitUntilReady(adminUrl(spec, port))]);
   if (answer !== 'ready') return { log: answer };
   const pid = child.pid ?? 0;
-  return { running: { port, process: { pid, stamp: processStamp(pid) ?? '' }, adopted: false, adminUrl: adminUrl(spec, port) } };
+  return {
+    running: { port, process: { pid, stamp: processStamp(pid) ?? '' }, adopted: false, adminUrl: adminUrl(spec, port) },
+  };
 }
 
 async function waitUntilReady(url: string): Promise<string> {

@@ -20,7 +20,8 @@ export function postgresUser(): PostgresUser {
     );
   }
   const created = lookUp();
-  if (created === undefined) throw new HouseError('postgresUser', 'The user "postgres" was created but `id -u postgres` does not know it.');
+  if (created === undefined)
+    throw new HouseError('postgresUser', 'The user "postgres" was created but `id -u postgres` does not know it.');
   return created;
 }
 

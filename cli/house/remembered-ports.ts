@@ -38,5 +38,8 @@ export async function rememberedPorts(stateDir: string): Promise<RememberedPorts
 /** A port that someone fixed by hand is used or refused, never replaced. */
 export async function fixedPort(variable: string, port: number): Promise<number> {
   if (await isPortFree(port)) return port;
-  throw new HouseError('portTaken', `${variable} asks for port ${port}, but another program listens there. Stop it, choose another, or leave ${variable} out.`);
+  throw new HouseError(
+    'portTaken',
+    `${variable} asks for port ${port}, but another program listens there. Stop it, choose another, or leave ${variable} out.`,
+  );
 }

@@ -19,6 +19,8 @@ export function runProgram(
     child.stdout.on('data', (chunk: Buffer) => parts.push(chunk.toString('utf8')));
     child.stderr.on('data', (chunk: Buffer) => parts.push(chunk.toString('utf8')));
     child.once('error', (thrown) => resolve({ code: 127, output: thrown.message }));
-    child.once('close', (code, signal) => resolve({ code: code ?? 1, output: `${parts.join('')}${signal === null ? '' : `\nended by ${signal}`}` }));
+    child.once('close', (code, signal) =>
+      resolve({ code: code ?? 1, output: `${parts.join('')}${signal === null ? '' : `\nended by ${signal}`}` }),
+    );
   });
 }

@@ -16,7 +16,11 @@ export type ScratchDatabase = {
  * Makes a database on a cluster of ours, as a copy of a template when one is named (about 50 ms against a second of
  * migrations). `adminUrl` is the superuser's.
  */
-export async function scratchDatabase(adminUrl: string, passwords: RolePasswords, template?: string): Promise<ScratchDatabase> {
+export async function scratchDatabase(
+  adminUrl: string,
+  passwords: RolePasswords,
+  template?: string,
+): Promise<ScratchDatabase> {
   const name = `scratch_${randomBytes(6).toString('hex')}`;
   const quoted = pg.escapeIdentifier(name);
   const copy = template === undefined ? '' : ` template ${pg.escapeIdentifier(template)}`;

@@ -20,7 +20,10 @@ export async function openStateFolder(projectDir: string, user: PostgresUser): P
   const reachable = join('/var/lib/cauce', createHash('sha256').update(own).digest('hex').slice(0, 16));
   await makeFolder(reachable);
   if (!canEnter(user, reachable)) {
-    throw new HouseError('stateFolder', `The user "postgres" can enter neither ${own} nor ${reachable}. Open one of them to it, or set DATABASE_URL.`);
+    throw new HouseError(
+      'stateFolder',
+      `The user "postgres" can enter neither ${own} nor ${reachable}. Open one of them to it, or set DATABASE_URL.`,
+    );
   }
   await writeFile(join(own, 'where'), `${reachable}\n`);
   return reachable;

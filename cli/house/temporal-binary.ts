@@ -23,7 +23,8 @@ export function cachedTemporalPath(): string {
 /** Looks without fetching: the variable, PATH, the user's cache. A variable that names nothing is an error, not a miss. */
 export function findTemporal(cliPath: string | undefined): FoundTemporal | undefined {
   if (cliPath !== undefined) {
-    if (!isExecutable(cliPath)) throw new HouseError('temporalBinary', `TEMPORAL_CLI_PATH names ${cliPath}, which cannot be executed.`);
+    if (!isExecutable(cliPath))
+      throw new HouseError('temporalBinary', `TEMPORAL_CLI_PATH names ${cliPath}, which cannot be executed.`);
     return { path: cliPath, from: 'TEMPORAL_CLI_PATH' };
   }
   const installed = onPath('temporal');

@@ -46,7 +46,13 @@ async function findLive(spec: TemporalSpec): Promise<RunningTemporal | undefined
   if (noted === undefined || !isSameProcess(noted.pid, noted.stamp)) return undefined;
   const known = { pid: noted.pid, stamp: noted.stamp };
   if ((await waitUntilServing(`127.0.0.1:${noted.port}`, spec.namespace, known, 15_000)) === 'serving') {
-    return { address: `127.0.0.1:${noted.port}`, port: noted.port, uiPort: noted.uiPort, process: known, adopted: true };
+    return {
+      address: `127.0.0.1:${noted.port}`,
+      port: noted.port,
+      uiPort: noted.uiPort,
+      process: known,
+      adopted: true,
+    };
   }
   // Ours but deaf: two servers on one database file would damage it, so it ends before another begins.
   await stopProcess(known, 'SIGTERM', 5_000);
@@ -58,7 +64,11 @@ async function spawnTemporal(spec: TemporalSpec): Promise<RunningTemporal> {
   const uiPort = spec.wishedUiPort === undefined ? undefined : await freePort(spec.wishedUiPort);
   const logFile = join(spec.folder, 'temporal.log');
   const log = await openLog(logFile);
-  const child = spawn(spec.binary, serverArguments(spec, port, uiPort), { detached: true, stdio: ['ignore', log.fd, log.fd], cwd: spec.folder });
+  const child = spawn(spec.binary, serverArguments(spec, port, uiPort), {
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+    cwd: spec.folder,
+  });
   const failed = new Promise<string>((resolve) => {
     child.once('error', (thrown) => resolve(errorText(thrown)));
     child.once('exit', () => void logTail(logFile).then(resolve));
@@ -87,7 +97,12 @@ function serverArguments(spec: TemporalSpec, port: number, uiPort: number | unde
 }
 
 /** 'serving', or why not. Our own wait: the SDK's gives a server five seconds, too few on a busy machine. */
-async function waitUntilServing(address: string, namespace: string, known: KnownProcess, patienceMs: number): Promise<string> {
+async function waitUntilServing(
+  address: string,
+  namespace: string,
+  known: KnownProcess,
+  patienceMs: number,
+): Promise<string> {
   const deadline = Date.now() + patienceMs;
   let last = 'no answer';
   while (Date.now() < deadline && isSameProcess(known.pid, known.stamp)) {

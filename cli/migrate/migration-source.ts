@@ -18,7 +18,10 @@ export async function listMigrations(folder: string): Promise<readonly Migration
 
 const migrationModule = z.object({
   up: z.custom<Knex.Migration['up']>((value) => typeof value === 'function', 'expected a function `up`'),
-  down: z.custom<NonNullable<Knex.Migration['down']>>((value) => typeof value === 'function', 'expected a function `down`'),
+  down: z.custom<NonNullable<Knex.Migration['down']>>(
+    (value) => typeof value === 'function',
+    'expected a function `down`',
+  ),
 });
 
 /** The folder as Knex wants it. Knex's own reader would take any file and record names with endings. */

@@ -18,7 +18,9 @@ export const run: RunCommand = async (args, io) => {
   try {
     const config = readHouseConfig(process.env);
     if (config.databaseUrl === undefined) {
-      io.stderr('Set DATABASE_URL to the connection of the role that owns the schema. (The embedded database is migrated by `cauce start`.)');
+      io.stderr(
+        'Set DATABASE_URL to the connection of the role that owns the schema. (The embedded database is migrated by `cauce start`.)',
+      );
       return 2;
     }
     const begin = performance.now();
@@ -26,7 +28,9 @@ export const run: RunCommand = async (args, io) => {
     const applied = await migrate(config.databaseUrl, migrationsFolder);
     for (const name of applied) io.stdout(name);
     const took = seconds(performance.now() - begin);
-    io.stderr(`${withoutPassword(config.databaseUrl)}: ${applied.length === 0 ? 'up to date' : `${applied.length} applied`} (${took})`);
+    io.stderr(
+      `${withoutPassword(config.databaseUrl)}: ${applied.length === 0 ? 'up to date' : `${applied.length} applied`} (${took})`,
+    );
     return 0;
   } catch (thrown) {
     io.stderr(errorText(thrown));

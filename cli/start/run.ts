@@ -55,7 +55,8 @@ async function migrateHouse(house: House, io: CommandIo): Promise<void> {
   await timed(
     (line) => io.stderr(line),
     () => migrate(house.databaseUrl, migrationsFolder),
-    (applied) => `Schema: ${applied.length === 0 ? 'up to date' : `${applied.length} migrations applied, the last ${applied.at(-1) ?? ''}`}`,
+    (applied) =>
+      `Schema: ${applied.length === 0 ? 'up to date' : `${applied.length} migrations applied, the last ${applied.at(-1) ?? ''}`}`,
   );
 }
 
