@@ -16,12 +16,16 @@ export type StrategyDocument = {
 
 export type DocumentStep = {
   readonly kind: string;
+  /** Version of the kind's settings; absent means 1. `readStep` upgrades older ones. */
+  readonly version?: number;
   readonly settings: JsonObject;
   readonly outcomes: Readonly<Record<string, StepId>>;
 };
 
 export type StrategySettings = {
   readonly language: 'es' | 'en' | 'pt';
+  /** ISO 4217 code of the amounts in this strategy's rules, for reading them aloud; null: as whole minor units. */
+  readonly currency: string | null;
   /** Leave when nothing is due any more. */
   readonly exitWhenCurrent: boolean;
   readonly goal: { readonly conditions: JsonObject; readonly windowDays: number } | null;
