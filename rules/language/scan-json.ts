@@ -5,8 +5,23 @@ export const MAX_DEPTH = 200;
 /** Values in one file: about 50,000 comparisons. */
 export const MAX_VALUES = 500_000;
 
-/** Names that reach into JavaScript's own machinery when used as a key. */
+/** Names that reach into JavaScript's own machinery: refused as keys, as facts and in paths. */
 export const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** As keys also what every object inherits: json-rules-engine's copy of a rule drops such members in silence. */
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set([
+  ...FORBIDDEN_NAMES,
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+  '__defineGetter__',
+  '__defineSetter__',
+  '__lookupGetter__',
+  '__lookupSetter__',
+]);
 
 type Place = { readonly parent: Place | undefined; readonly key: string | number };
 type Visit = { readonly value: unknown; readonly place: Place | undefined; readonly depth: number };
@@ -31,7 +46,7 @@ export function scanJson(input: unknown): { readonly findings: readonly ParseFin
     if (depth >= MAX_DEPTH && children.length > 0) return stopped(findings, 'TOO_DEEP', pointerOf(place), MAX_DEPTH);
     for (const [key, child] of children) {
       const inside = { parent: place, key };
-      if (typeof key === 'string' && FORBIDDEN_NAMES.has(key)) {
+      if (typeof key === 'string' && FORBIDDEN_KEYS.has(key)) {
         findings.push(parseFinding('FORBIDDEN_KEY', pointerOf(inside), { found: key }));
       }
       stack.push({ value: child, place: inside, depth: depth + 1 });
