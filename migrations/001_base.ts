@@ -674,6 +674,8 @@ create table acts (
 `;
 
 const CLOCK = `
+-- What this installation remembers of its surroundings, e.g. which Temporal cluster holds its workflows.
+create table engine_marks (name text primary key, value text not null);
 create table business_clocks (
   tenant_id text primary key references tenants,
   base_business timestamptz not null,
@@ -690,6 +692,14 @@ create function business_now(tenant text) returns timestamptz language sql volat
        else c.base_business + greatest(interval '0', least(clock_timestamp(), c.alive_until_real) - c.base_real) * c.rate::double precision end
      from business_clocks c where c.tenant_id = tenant),
     clock_timestamp())
+$$;
+-- Real milliseconds until a business instant; null while the clock stands still.
+create function real_ms_until(tenant text, at timestamptz) returns double precision language sql volatile as $$
+  select case
+    when c.tenant_id is null then extract(epoch from at - clock_timestamp()) * 1000
+    when c.paused or c.rate = 0 then null
+    else extract(epoch from at - business_now(tenant)) * 1000 / c.rate end
+  from (select tenant as asked) a left join business_clocks c on c.tenant_id = a.asked
 $$;
 create function refuse_demo_clock_outside_demo() returns trigger language plpgsql as $$
 begin
@@ -727,6 +737,7 @@ begin
   end loop;
   revoke update, delete on records, movements, case_events, turns, acts, anchors from cauce_app;
   grant update (personal) on records to cauce_app;
+  grant select, insert, update on engine_marks to cauce_app;
   grant usage on schema public to cauce_app;
 end $$;
 `;

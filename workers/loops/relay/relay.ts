@@ -1,0 +1,57 @@
+import type { Client } from '@temporalio/client';
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { CaseId } from '#engine/case/ids.ts';
+import { inTenant } from '#engine/store/database.ts';
+import { repeat, type Repeating } from '../repeat.ts';
+import { ring } from '../ring.ts';
+import { listTenants, type TenantRow } from '../tenants.ts';
+
+export type RelayDependencies = {
+  readonly db: Knex;
+  readonly client: Client;
+  readonly log: Logger;
+  readonly everyMs: number;
+  readonly batch: number;
+  /** A case rung less than this ago is left to answer; real milliseconds. */
+  readonly patienceMs: number;
+};
+
+/**
+ * Rings every open case whose events are not consumed, until they are. An unstarted case is made due now instead: the
+ * starter does the rest. Signals may be lost with Temporal's database; rows are not, so ringing again is always safe.
+ */
+export function createRelay(deps: RelayDependencies): Repeating {
+  return repeat({ name: 'relay', everyMs: deps.everyMs, log: deps.log, act: () => ringWaitingCases(deps) });
+}
+
+export async function ringWaitingCases(deps: RelayDependencies): Promise<void> {
+  for (const tenant of await listTenants(deps.db)) {
+    const waiting = await takeWaiting(deps, tenant);
+    for (const found of waiting) {
+      await ring(deps.client, tenant.tenant_id, found.case_id, found.last_event);
+    }
+  }
+}
+
+type Waiting = { readonly case_id: CaseId; readonly last_event: number };
+
+async function takeWaiting(deps: RelayDependencies, tenant: TenantRow): Promise<readonly Waiting[]> {
+  return inTenant(deps.db, tenant.tenant_id, async (trx) => {
+    await trx.raw(
+      `update cases set next_at = business_now(tenant_id)
+       where tenant_id = ? and not started and status = 'new' and last_event > consumed_event and next_at > business_now(tenant_id)`,
+      [tenant.tenant_id],
+    );
+    const rows = await trx.raw<{ rows: readonly Waiting[] }>(
+      `update cases set rung_real = clock_timestamp()
+       where tenant_id = ? and case_id in (
+         select case_id from cases where tenant_id = ? and started and status <> 'closed' and last_event > consumed_event
+           and (rung_real is null or rung_real < clock_timestamp() - ? * interval '1 millisecond')
+         order by case_id limit ? for update skip locked)
+       returning case_id, last_event`,
+      [tenant.tenant_id, tenant.tenant_id, deps.patienceMs, deps.batch],
+    );
+    return rows.rows;
+  });
+}

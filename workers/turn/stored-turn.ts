@@ -1,0 +1,36 @@
+import type { Knex } from 'knex';
+import type { CaseEvent } from '#engine/case/case-event.ts';
+import type { CaseId, PlanHash, TenantId } from '#engine/case/ids.ts';
+import type { CaseState } from '#engine/interpret/case-state.ts';
+import type { StoredTurn } from '#engine/workflow/case/messages.ts';
+
+/** The last committed turn, to go on from: after a crash, or when Temporal's database was lost. */
+export async function readLastTurn(
+  trx: Knex.Transaction,
+  tenantId: TenantId,
+  caseId: CaseId,
+): Promise<StoredTurn | null> {
+  const row = await trx('turns')
+    .where({ tenant_id: tenantId, case_id: caseId })
+    .orderBy('seq', 'desc')
+    .first<TurnRow | undefined>('seq', 'state', 'plan_hash', 'answer');
+  return row === undefined ? null : { seq: row.seq, state: row.state, planHash: row.plan_hash, answer: row.answer };
+}
+
+type TurnRow = {
+  readonly seq: number;
+  readonly state: CaseState;
+  readonly plan_hash: PlanHash;
+  readonly answer: CaseEvent | null;
+};
+
+/** Real milliseconds until the case's next instant; null while only a ring wakes it. Never below 1. */
+export async function readSleepMs(trx: Knex.Transaction, tenantId: TenantId, caseId: CaseId): Promise<number | null> {
+  const result = await trx.raw<{ rows: readonly { ms: number | null }[] }>(
+    `select real_ms_until(c.tenant_id, c.next_at) as ms from cases c
+     where c.tenant_id = ? and c.case_id = ? and c.next_at is not null`,
+    [tenantId, caseId],
+  );
+  const ms = result.rows[0]?.ms ?? null;
+  return ms === null ? null : Math.max(1, Math.ceil(ms));
+}

@@ -1,0 +1,105 @@
+import type { Knex } from 'knex';
+import type { PersonId, PlanHash, TenantId } from '#engine/case/ids.ts';
+import type { CommitTurnInput, Epochs } from '#engine/workflow/case/messages.ts';
+
+/** The case as it stands under the locks, in the order of design.md section 7: tenant, persons ascending, case. */
+export type LockedCase = {
+  readonly seq: number;
+  readonly enrolment: number;
+  readonly status: string;
+  readonly planHash: PlanHash;
+  readonly strategyId: string;
+  readonly creditorId: string;
+  readonly personId: PersonId;
+  readonly accountIds: readonly string[];
+  readonly head: string;
+  readonly tenantMode: string;
+  readonly persons: readonly LockedPerson[];
+  readonly epochs: Epochs;
+};
+
+export type LockedPerson = { readonly personId: PersonId; readonly epoch: number };
+
+/**
+ * A turn that may take from a budget locks the persons exclusively, so that no two cases of one person can both win;
+ * any other turn shares them, which still waits for a payment that is being committed.
+ */
+export async function lockForTurn(trx: Knex.Transaction, input: CommitTurnInput): Promise<LockedCase | null> {
+  const { tenantId, caseId } = input;
+  const tenant = await trx('tenants')
+    .where({ tenant_id: tenantId })
+    .forShare()
+    .first<{ epoch: number; mode: string } | undefined>('epoch', 'mode');
+  if (tenant === undefined) return null;
+  const exclusive = input.commands.some((command) => command.kind === 'requestContact');
+  const persons = await lockPersons(trx, tenantId, caseId, exclusive);
+  const rows = await trx.raw<{ rows: readonly CaseRow[] }>(
+    `select c.seq, c.enrolment, c.status, c.plan_hash, c.strategy_id, c.creditor_id, c.person_id, c.head, s.epoch as strategy_epoch,
+       array(select ca.account_id from case_accounts ca where ca.tenant_id = c.tenant_id and ca.case_id = c.case_id
+         and ca.left_at is null order by ca.account_id) as account_ids
+     from cases c join strategies s on s.tenant_id = c.tenant_id and s.strategy_id = c.strategy_id
+     where c.tenant_id = ? and c.case_id = ? for update of c`,
+    [tenantId, caseId],
+  );
+  const row = rows.rows[0];
+  if (row === undefined) return null;
+  return {
+    seq: row.seq,
+    enrolment: row.enrolment,
+    status: row.status,
+    planHash: row.plan_hash,
+    strategyId: row.strategy_id,
+    creditorId: row.creditor_id,
+    personId: row.person_id,
+    accountIds: row.account_ids,
+    head: row.head,
+    tenantMode: tenant.mode,
+    persons,
+    epochs: {
+      tenant: tenant.epoch,
+      strategy: row.strategy_epoch,
+      persons: Object.fromEntries(persons.map((person) => [person.personId, person.epoch])),
+    },
+  };
+}
+
+type CaseRow = {
+  readonly seq: number;
+  readonly enrolment: number;
+  readonly status: string;
+  readonly plan_hash: PlanHash;
+  readonly strategy_id: string;
+  readonly creditor_id: string;
+  readonly person_id: PersonId;
+  readonly head: string;
+  readonly strategy_epoch: number;
+  readonly account_ids: readonly string[];
+};
+
+async function lockPersons(
+  trx: Knex.Transaction,
+  tenantId: TenantId,
+  caseId: string,
+  exclusive: boolean,
+): Promise<readonly LockedPerson[]> {
+  const result = await trx.raw<{ rows: readonly { person_id: PersonId; epoch: number }[] }>(
+    `select p.person_id, p.epoch from persons p
+     where p.tenant_id = ? and (p.person_id = (select c.person_id from cases c where c.tenant_id = p.tenant_id and c.case_id = ?)
+       or p.person_id in (select ap.person_id from case_accounts ca
+         join account_persons ap on ap.tenant_id = ca.tenant_id and ap.account_id = ca.account_id
+         where ca.tenant_id = p.tenant_id and ca.case_id = ? and ca.left_at is null))
+     order by p.person_id for ${exclusive ? 'update' : 'share'}`,
+    [tenantId, caseId, caseId],
+  );
+  return result.rows.map((row) => ({ personId: row.person_id, epoch: row.epoch }));
+}
+
+/** Whether anything that makes the turn's decision stale has committed since its look. */
+export function sameEpochs(a: Epochs, b: Epochs): boolean {
+  const names = new Set([...Object.keys(a.persons), ...Object.keys(b.persons)]);
+  return (
+    a.tenant === b.tenant &&
+    a.strategy === b.strategy &&
+    [...names].every((name) => a.persons[name] === b.persons[name])
+  );
+}
