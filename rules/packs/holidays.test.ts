@@ -39,13 +39,19 @@ describe('holidays from rules of law', () => {
     expect([...new Set(ours)].sort()).toEqual([...new Set(published)].sort());
   });
 
-  test('days moved by the Ley Emiliani are Mondays; 18 holidays a year, two of which may share a day', () => {
-    for (let year = 2024; year <= 2060; year += 1) {
+  test('Ley 2578 de 2026 added the Virgen de Chiquinquirá: not in 2025, Monday 13 July in 2026', () => {
+    const july = (year: number) => holidaysOfYear(colombianHolidays, year).filter(({ holiday }) => holiday.id === 'chiquinquira');
+    expect(july(2025)).toEqual([]);
+    expect(july(2026).map(({ date }) => date)).toEqual(['2026-07-13']);
+  });
+
+  test('days moved by the Ley Emiliani are Mondays; 19 holidays a year, two of which may share a day', () => {
+    for (let year = 2026; year <= 2060; year += 1) {
       const days = holidaysOfYear(colombianHolidays, year);
-      expect(days.length).toBe(18);
+      expect(days.length).toBe(19);
       for (const { date, holiday } of days) {
         expect(yearOf(date)).toBe(year);
-        if (holiday.article === '1, 2') expect(weekdayOf(date)).toBe(1);
+        if (holiday.rule.kind === 'followingMonday' || (holiday.rule.kind === 'easter' && holiday.rule.offset > 0)) expect(weekdayOf(date)).toBe(1);
       }
     }
     expect(holidaysOfYear(colombianHolidays, 2025).filter(({ date }) => date === '2025-06-30').map(({ holiday }) => holiday.id)).toEqual([

@@ -45,7 +45,8 @@ export type RuleSource = {
   readonly id: string;
   readonly law: string;
   readonly article: string;
-  readonly sourceUrl: string;
+  /** null: no text outside Cauce says it. */
+  readonly sourceUrl: string | null;
   readonly mark: TrustMark;
   /** First local day in force. */
   readonly validFrom: LocalDate;
@@ -110,16 +111,17 @@ export type LimitPeriod =
   | { readonly kind: 'calendarWeek' }
   /** Any `days` consecutive local days, the first day included. */
   | { readonly kind: 'rollingDays'; readonly days: number }
-  /** `days` whole local days must lie between two contacts' days plus one: 2 = Monday, then Wednesday. */
+  /** Two contacts' local days must be at least `days` apart: 2 = Monday, then Wednesday. */
   | { readonly kind: 'minGapDays'; readonly days: number }
   | { readonly kind: 'minGapHours'; readonly hours: number };
 
 /** Which history lines a limit counts. */
 export type Counted = {
+  /** Of those the creditor's side began. */
   readonly events: readonly HistoryEvent[];
+  /** Of those the debtor began. */
+  readonly debtorEvents: readonly HistoryEvent[];
   readonly channels: readonly LawChannel[] | null;
-  /** `any` counts what the debtor began too. */
-  readonly initiator: 'creditor' | 'any';
   /** Lines with one of these outcomes reached nobody and do not count. */
   readonly exceptOutcomes: readonly string[];
 };
@@ -128,13 +130,13 @@ export type LimitUnit = 'person' | 'personDebt' | 'personChannel' | 'personCredi
 
 /**
  * At most `max` of what is counted, this contact included, in every one of `periods` (the strictest wins).
- * With `measure: 'otherMediums'` only contacts on another medium than this one's count, and `max` is how many
- * mediums there may be in all. With `after`, the limit sleeps until such an event stands in one of its periods.
+ * `measure: 'mediums'` counts the different mediums used, this contact's included, instead of the contacts.
+ * With `after`, the limit sleeps until such an event stands in one of its periods.
  */
 export type Limit = {
   readonly id: string;
   readonly max: number;
-  readonly measure: 'contacts' | 'otherMediums';
+  readonly measure: 'contacts' | 'mediums';
   readonly per: LimitUnit;
   readonly periods: readonly LimitPeriod[];
   readonly counted: Counted;

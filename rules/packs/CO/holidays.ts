@@ -3,7 +3,8 @@ import type { Holiday, HolidayCalendar, HolidayRule } from '#rules/packs/holiday
 /**
  * Colombia's holidays, from the law that moves them: Ley 51 de 1983 ("Ley Emiliani"), article 1 names the days and
  * article 2 moves some of them to the following Monday. The three moved feasts of Easter are Easter plus a fixed number
- * of days, because the Thursday or Friday they fall on is moved to Monday every year.
+ * of days, because the Thursday or Friday they fall on is moved to Monday every year. Ley 2578 de 2026, article 6, added
+ * 9 July (Virgen de Chiquinquirá) and lets the Ley Emiliani move it: first kept on 13 July 2026.
  */
 export const colombianHolidays: HolidayCalendar = {
   id: 'CO',
@@ -19,6 +20,15 @@ export const colombianHolidays: HolidayCalendar = {
     day('corpusChristi', { es: 'Corpus Christi', en: 'Corpus Christi', pt: 'Corpus Christi' }, easter(64)),
     day('sacredHeart', { es: 'Sagrado Corazón', en: 'Sacred Heart', pt: 'Sagrado Coração' }, easter(71)),
     day('peterAndPaul', { es: 'San Pedro y San Pablo', en: 'Saints Peter and Paul', pt: 'São Pedro e São Paulo' }, emiliani(6, 29)),
+    {
+      id: 'chiquinquira',
+      name: { es: 'Virgen de Chiquinquirá', en: 'Our Lady of Chiquinquirá', pt: 'Nossa Senhora de Chiquinquirá' },
+      rule: emiliani(7, 9),
+      fromYear: 2026,
+      toYear: null,
+      law: 'Ley 2578 de 2026',
+      article: '6',
+    },
     day('independence', { es: 'Independencia', en: 'Independence Day', pt: 'Independência' }, fixed(7, 20)),
     day('boyaca', { es: 'Batalla de Boyacá', en: 'Battle of Boyacá', pt: 'Batalha de Boyacá' }, fixed(8, 7)),
     day('assumption', { es: 'Asunción de la Virgen', en: 'Assumption', pt: 'Assunção' }, emiliani(8, 15)),

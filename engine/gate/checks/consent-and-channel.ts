@@ -1,0 +1,57 @@
+import type { Instant } from '#rules/base/instant.ts';
+import type { AddressRule, ChannelRule, ConsentRule } from '#rules/packs/pack.ts';
+import { exempted, passed, refused } from '#engine/gate/finding.ts';
+import type { Finding } from '#engine/gate/gate-verdict.ts';
+import { noContactPoint } from '#engine/gate/own-rules.ts';
+import { rulesFor, type Moment, type Scene } from '#engine/gate/scene.ts';
+import type { Check } from './check.ts';
+
+/** The channel is allowed by law, accepted by the person, and leads somewhere the law lets us use. */
+export const consentAndChannelCheck: Check = {
+  id: 'consentAndChannel',
+  findings: (scene, moment) => [
+    ...contactPoint(scene),
+    ...rulesFor(scene, moment, 'channel').map((rule) => channel(rule, scene)),
+    ...rulesFor(scene, moment, 'consent').map((rule) => consent(rule, scene, moment)),
+    ...rulesFor(scene, moment, 'address').map((rule) => address(rule, scene)),
+  ],
+};
+
+function contactPoint({ request }: Scene): readonly Finding[] {
+  const point = request.contactPoint;
+  return point === null || point.validity === 'invalid'
+    ? [refused(noContactPoint, 'noContactPoint', { channel: request.channel, known: point !== null })]
+    : [];
+}
+
+function channel(rule: ChannelRule, { request }: Scene): Finding {
+  const barred = rule.banned.includes(request.channel) && (request.product === null || !rule.exceptProducts.includes(request.product));
+  if (!barred) return passed(rule, { channel: request.channel });
+  return exempted(rule, request) ?? refused(rule, 'channelRefused', { channel: request.channel, product: request.product });
+}
+
+function consent(rule: ConsentRule, scene: Scene, { at }: Moment): Finding {
+  const { request, pack } = scene;
+  const scope = pack.consentScope[request.purpose];
+  const details = { channel: request.channel, scope };
+  if (hasConsent(scene, at)) return passed(rule, details);
+  return exempted(rule, request) ?? refused(rule, 'consent', details);
+}
+
+function hasConsent({ request, pack }: Scene, at: Instant): boolean {
+  const scope = pack.consentScope[request.purpose];
+  return request.consents.some(
+    (given) =>
+      pack.mediums[given.channel] === pack.mediums[request.channel] &&
+      (given.scope === 'all' || given.scope === scope) &&
+      given.from <= at &&
+      (given.to === null || at < given.to),
+  );
+}
+
+function address(rule: AddressRule, { request }: Scene): Finding {
+  const source = request.contactPoint?.source ?? null;
+  const details = { source };
+  if (source !== null && rule.allowedSources.includes(source)) return passed(rule, details);
+  return exempted(rule, request) ?? refused(rule, source === 'thirdParty' ? 'thirdParty' : 'channelRefused', details);
+}
