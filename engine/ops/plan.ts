@@ -32,12 +32,14 @@ export type PlanSettings = {
   readonly wakeOn: Readonly<Record<string, readonly ContactResult[]>>;
 };
 
-/** One text per channel and language, exactly as approved. */
+/** One text per channel, language and tone, exactly as approved. */
 export type PinnedTemplate = {
   readonly id: string;
   readonly texts: readonly {
     readonly channel: string;
     readonly language: string;
+    /** A contact takes the text of its own tone. */
+    readonly tone: string;
     readonly subject: string | null;
     readonly body: string;
   }[];
