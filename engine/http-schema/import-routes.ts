@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { hashSchema, idSchema, instantSchema, jsonObjectSchema } from './base-schema.ts';
+import { pageOf, pageQuery } from './page.ts';
+import type { Role } from './roles.ts';
+import type { Route } from './route.ts';
+
+const IMPORTERS: readonly Role[] = ['operator', 'coordinator', 'strategist'];
+const ONE_GIGABYTE = 1_073_741_824;
+
+/** A whole file, or what was asked about it, cannot be taken. */
+const fileProblem = z.strictObject({
+  code: z.string(),
+  detail: z.string(),
+  near: z.string().optional(),
+  message: z.string(),
+});
+
+export const importFindingSchema = z
+  .strictObject({ row: z.int(), column: z.string(), value: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: 'ImportFinding' });
+
+export const importFileSchema = z
+  .strictObject({ fileId: idSchema, fileName: z.string(), bytes: z.int(), sha256: hashSchema })
+  .meta({ id: 'ImportFile' });
+
+/** What the screen shows before anything is written: how the file reads, and the first rows as they would be taken. */
+export const importPreviewSchema = z
+  .strictObject({
+    problems: z.array(fileProblem),
+    delimiter: z.string().nullable(),
+    encoding: z.string().nullable(),
+    columns: z.array(z.strictObject({ name: z.string(), guessedType: z.string(), samples: z.array(z.string()) })),
+    /** A first guess where no mapping was sent; the sent one otherwise. */
+    mapping: jsonObjectSchema.nullable(),
+    /** Rows as they would be taken, by target name. */
+    rows: z.array(z.record(z.string(), z.string().nullable())),
+    /** Target names that the mapping makes up rather than reads. */
+    invented: z.array(z.string()),
+    findings: z.array(importFindingSchema),
+  })
+  .meta({ id: 'ImportPreview' });
+export type ImportPreview = z.infer<typeof importPreviewSchema>;
+
+export const importRunSchema = z
+  .strictObject({
+    id: idSchema,
+    fileName: z.string(),
+    sha256: hashSchema,
+    portfolio: z.strictObject({ id: idSchema, name: z.string() }),
+    state: z.enum(['running', 'done', 'refused', 'failed']),
+    /** E.g. read, accepted, refused, created, updated, unchanged. */
+    counts: z.record(z.string(), z.number()),
+    findings: z.int(),
+    startedAt: instantSchema,
+    endedAt: instantSchema.nullable(),
+    by: z.string().nullable(),
+  })
+  .meta({ id: 'ImportRun' });
+export type ImportRun = z.infer<typeof importRunSchema>;
+
+const one = z.strictObject({ importRunId: idSchema });
+const base = { tag: 'imports', access: IMPORTERS } as const;
+
+export const importRoutes = {
+  uploadImportFile: {
+    ...base,
+    method: 'post',
+    path: '/imports/files',
+    summary: 'The file itself, as bytes; kept until it is imported or a day old',
+    query: z.strictObject({ fileName: z.string().trim().min(1).max(255) }),
+    rawBody: { maxBytes: ONE_GIGABYTE, contentTypes: ['text/csv', 'text/plain', 'application/octet-stream'] },
+    status: 201,
+    response: importFileSchema,
+  },
+  previewImport: {
+    ...base,
+    method: 'post',
+    path: '/imports/preview',
+    summary: 'How the file reads, and its first rows under a mapping; nothing is written',
+    body: z.strictObject({ fileId: idSchema, mapping: jsonObjectSchema.nullable().default(null) }),
+    status: 200,
+    response: importPreviewSchema,
+  },
+  listMappings: {
+    ...base,
+    method: 'get',
+    path: '/imports/mappings',
+    summary: 'Example mappings to start from',
+    status: 200,
+    response: z.strictObject({ items: z.array(z.strictObject({ name: z.string(), mapping: jsonObjectSchema })) }),
+  },
+  runImport: {
+    ...base,
+    method: 'post',
+    path: '/imports',
+    summary: 'Takes the file, whole or not at all',
+    body: z.strictObject({ fileId: idSchema, mapping: jsonObjectSchema }),
+    status: 202,
+    response: importRunSchema,
+  },
+  listImports: {
+    ...base,
+    method: 'get',
+    path: '/imports',
+    summary: 'Import runs, newest first',
+    access: 'signedIn',
+    query: z.strictObject(pageQuery),
+    status: 200,
+    response: pageOf(importRunSchema),
+  },
+  getImport: {
+    ...base,
+    method: 'get',
+    path: '/imports/:importRunId',
+    summary: 'One run with its counts',
+    access: 'signedIn',
+    params: one,
+    status: 200,
+    response: importRunSchema,
+  },
+  downloadImportFindings: {
+    ...base,
+    method: 'get',
+    path: '/imports/:importRunId/findings.csv',
+    summary: 'Every bad cell: row, column, value, reason',
+    params: one,
+    query: z.strictObject({ lang: z.enum(['es', 'en', 'pt']).default('es') }),
+    status: 200,
+    produces: 'csv',
+  },
+} as const satisfies Readonly<Record<string, Route>>;
