@@ -3,7 +3,7 @@ import { epochMs, type Instant } from '#rules/base/instant.ts';
 import { dayNumber } from '#rules/base/local-date.ts';
 import type { Pack, PackRuleKind, PackRuleOf, RuleScope } from '#rules/packs/pack.ts';
 import type { ContactHistoryLine } from './contact-history.ts';
-import type { GateRequest } from './gate-request.ts';
+import type { GateRequest, ZoneCandidate } from './gate-request.ts';
 
 /** One history line with its local day in every zone of the scene. */
 export type DatedLine = { readonly line: ContactHistoryLine; readonly ms: number; readonly days: readonly number[] };
@@ -22,7 +22,7 @@ export type Scene = {
 export type Moment = { readonly at: Instant; readonly ms: number; readonly local: readonly LocalParts[] };
 
 export function sceneOf(request: GateRequest, history: readonly ContactHistoryLine[], pack: Pack): Scene {
-  const zones = bindingZones(request, pack);
+  const zones = bindingZones(request.recipient.zones, pack);
   const lines = history
     .filter((line) => line.recipient === undefined || line.recipient === request.recipient.personId)
     .map((line) => ({
@@ -41,9 +41,9 @@ export function momentOf(scene: Scene, at: Instant): Moment {
  * Law 3: a declared domicile settles the zone unless the pack intersects; otherwise every candidate binds. A zone
  * this machine does not know leaves none: what cannot be read is not guessed.
  */
-function bindingZones({ recipient }: GateRequest, pack: Pack): readonly ZoneId[] {
-  const domicile = recipient.zones.filter(({ source }) => source === 'declaredDomicile');
-  const binding = pack.zones === 'domicileSettles' && domicile.length > 0 ? domicile : recipient.zones;
+export function bindingZones(candidates: readonly ZoneCandidate[], pack: Pack): readonly ZoneId[] {
+  const domicile = candidates.filter(({ source }) => source === 'declaredDomicile');
+  const binding = pack.zones === 'domicileSettles' && domicile.length > 0 ? domicile : candidates;
   const known = binding.flatMap(({ zone }) => parseZone(zone) ?? []);
   return known.length === binding.length ? [...new Set(known)] : [];
 }
