@@ -1,4 +1,5 @@
 import type { Command } from '#engine/case/command.ts';
+import type { OpId } from '#engine/case/ids.ts';
 import type { Wake } from '#engine/case/wake.ts';
 import type { OpMemoryOf, OpName, OpOf } from './op.ts';
 import type { OpContext, OpTurn } from './op-turn.ts';
@@ -11,8 +12,8 @@ export type OpRunner<N extends OpName> = {
   readonly on: (op: OpOf<N>, memory: OpMemoryOf<N>, context: OpContext) => OpTurn<OpMemoryOf<N>>;
   /** The case was moved here from the same op of another plan; `memory` is what that one remembered. */
   readonly carry: (op: OpOf<N>, memory: OpMemoryOf<N>, context: OpContext) => OpTurn<OpMemoryOf<N>>;
-  /** What to withdraw when the case is taken away from here. */
-  readonly abandon: (op: OpOf<N>) => readonly Command[];
+  /** What to withdraw when the case is taken away from the op named `at`. */
+  readonly abandon: (at: OpId) => readonly Command[];
   /** What a case that stands here waits for. */
   readonly wake: (memory: OpMemoryOf<N>) => Wake;
 };

@@ -1,4 +1,5 @@
 import type { Command } from '#engine/case/command.ts';
+import type { OpId } from '#engine/case/ids.ts';
 import type { Wake } from '#engine/case/wake.ts';
 import * as contact1 from './contact-1/run.ts';
 import * as decide1 from './decide-1/run.ts';
@@ -46,11 +47,13 @@ export function carryOp(op: Op, memory: OpMemory, context: OpContext): OpTurn<Op
   return carryNamed(op.op, op, memory, context);
 }
 
-export function abandonOp(op: Op): readonly Command[] {
-  return abandonNamed(op.op, op);
+export function abandonOp(memory: OpMemory, at: OpId): readonly Command[] {
+  return Object.hasOwn(RUNNERS, memory.op) ? RUNNERS[memory.op].abandon(at) : [];
 }
 
+/** What a case with this memory waits for; of an op this build does not know, a person. */
 export function wakeOfOp(memory: OpMemory): Wake {
+  if (!Object.hasOwn(RUNNERS, memory.op)) return { kind: 'owner', owner: 'attention' };
   return wakeNamed(memory.op, memory);
 }
 
@@ -69,10 +72,6 @@ function onNamed<N extends OpName>(name: N, op: Ops[N], memory: Memories[N], con
 
 function carryNamed<N extends OpName>(name: N, op: Ops[N], memory: Memories[N], context: OpContext): OpTurn<OpMemory> {
   return RUNNERS[name].carry(op, memory, context);
-}
-
-function abandonNamed<N extends OpName>(name: N, op: Ops[N]): readonly Command[] {
-  return RUNNERS[name].abandon(op);
 }
 
 function wakeNamed<N extends OpName>(name: N, memory: Memories[N]): Wake {

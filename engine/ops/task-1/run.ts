@@ -1,4 +1,5 @@
 import type { Command } from '#engine/case/command.ts';
+import type { OpId } from '#engine/case/ids.ts';
 import { instantAfter } from '#engine/case/instant-after.ts';
 import type { Wake } from '#engine/case/wake.ts';
 import type { Instant } from '#rules/base/instant.ts';
@@ -42,12 +43,12 @@ export function on(op: Task1, memory: Task1Memory, { event, now }: OpContext): T
     if (!isOurs || !op.outcomes.includes(event.outcome)) return stay(memory);
     return { kind: 'leave', outcome: event.outcome, commands: [], drafts: [], consumed: event.number };
   }
-  return event.kind === 'due' && now >= memory.until ? leave('overdue', abandon(op)) : stay(memory);
+  return event.kind === 'due' && now >= memory.until ? leave('overdue', abandon(op.id)) : stay(memory);
 }
 
 /** What must be withdrawn when the case leaves this op from outside. */
-export function abandon(op: Task1): readonly Command[] {
-  return [{ kind: 'cancelTasks', opId: op.id }];
+export function abandon(at: OpId): readonly Command[] {
+  return [{ kind: 'cancelTasks', opId: at }];
 }
 
 export function wake(memory: Task1Memory): Wake {
