@@ -142,16 +142,14 @@ function compileLeaf(leaf: Leaf, slots: Slots, at: string): Test {
     return compareFacts(compare, slot, slots.slotOf(leaf.value), missing, undefinedFact(leaf.value.fact, at), failed);
   }
   const expected = leaf.value.value;
-  const fast =
-    leaf.decorators.length === 0 && typeof expected === 'number' ? NUMERIC[leaf.operator]?.(expected) : undefined;
-  return (values) => {
-    const value = values[slot];
-    // The common comparison, number with number, without a second call's checks.
-    if (fast !== undefined && typeof value === 'number') return fast(value);
+  const general = (value: SlotValue): boolean | RuleError => {
     if (value === MISSING) return missing;
     const outcome: Outcome = compare(value, expected);
     return outcome === 'failed' ? failed : outcome;
   };
+  const numeric = leaf.decorators.length === 0 && typeof expected === 'number' ? NUMERIC[leaf.operator] : undefined;
+  if (numeric !== undefined && typeof expected === 'number') return numeric(slot, expected, general);
+  return (values) => general(values[slot]);
 }
 
 function compareFacts(
@@ -172,10 +170,28 @@ function compareFacts(
   };
 }
 
-/** Number against number, where JavaScript's own operator is the answer. */
-const NUMERIC: { readonly [operator: string]: (expected: number) => (value: number) => boolean } = {
-  lessThan: (expected) => (value) => value < expected,
-  lessThanInclusive: (expected) => (value) => value <= expected,
-  greaterThan: (expected) => (value) => value > expected,
-  greaterThanInclusive: (expected) => (value) => value >= expected,
+/** Number against number, the common comparison, where JavaScript's own operator is the answer: one call, no checks. */
+const NUMERIC: {
+  readonly [operator: string]: (
+    slot: number,
+    expected: number,
+    general: (value: SlotValue) => boolean | RuleError,
+  ) => Test;
+} = {
+  lessThan: (slot, expected, general) => (values) => {
+    const value = values[slot];
+    return typeof value === 'number' ? value < expected : general(value);
+  },
+  lessThanInclusive: (slot, expected, general) => (values) => {
+    const value = values[slot];
+    return typeof value === 'number' ? value <= expected : general(value);
+  },
+  greaterThan: (slot, expected, general) => (values) => {
+    const value = values[slot];
+    return typeof value === 'number' ? value > expected : general(value);
+  },
+  greaterThanInclusive: (slot, expected, general) => (values) => {
+    const value = values[slot];
+    return typeof value === 'number' ? value >= expected : general(value);
+  },
 };

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/fact-snapshot.ts';
 import type { FactReference } from '../language/condition.ts';
 import type { Value } from './operators.ts';
-import { readPath } from './read-path.ts';
+import { ownMember, readPath } from './read-path.ts';
 
 /** What a slot holds when its fact has no value at all. */
 export const MISSING: unique symbol = Symbol('missing fact');
@@ -40,8 +40,8 @@ export function createSlots(allowUndefinedFacts: boolean): Slots {
     load: (given) => {
       for (let slot = 0; slot < facts.length; slot += 1) {
         const fact = facts[slot] ?? '';
-        // Own keys only: a fact named "toString" must not find Object's.
-        const value = Object.hasOwn(given, fact) ? given[fact] : absent;
+        let value: SlotValue = ownMember(given, fact);
+        if (value === undefined && !Object.hasOwn(given, fact)) value = absent;
         const path = paths[slot];
         values[slot] = path === undefined || value === MISSING ? value : readPath(value, path);
       }
