@@ -35,7 +35,8 @@ const FIELDS = Object.fromEntries(STEP_KINDS.map((kind) => [kind, describeObject
   readonly [K in StepKind]: readonly FieldDescriptor[];
 };
 
-function describeObject(schema: z.ZodObject): readonly FieldDescriptor[] {
+/** The fields of any object schema whose settings were given metadata: a kind's, a row's, a strategy's. */
+export function describeObject(schema: z.ZodObject): readonly FieldDescriptor[] {
   const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
   return Object.entries(shape).flatMap(([key, member]) => describe(key, member));
 }

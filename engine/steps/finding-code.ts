@@ -4,6 +4,7 @@ export const FINDING_CODES = [
   'not-json',
   'not-an-object',
   'too-deep',
+  'too-large',
   'forbidden-key',
   'unknown-key',
   'missing-key',
@@ -24,6 +25,8 @@ export const FINDING_CODES = [
   'wrong-type',
   'overlapping-rows',
   'unreachable-row',
+  // An edit that cannot be applied.
+  'edit-conflict',
   // The graph.
   'missing-entry',
   'several-entries',

@@ -112,5 +112,10 @@ export function isStepKind(kind: string): kind is StepKind {
   return Object.hasOwn(KINDS, kind);
 }
 
+/** Version of a kind's settings that this build writes. */
+export function currentVersion(kind: StepKind): number {
+  return KINDS[kind].upgrades.length + 1;
+}
+
 /** In the order the palette lists them. */
 export const STEP_KINDS: readonly StepKind[] = Object.keys(KINDS).filter(isStepKind);

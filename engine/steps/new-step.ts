@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '#rules/base/json.ts';
-import { KINDS, type StepKind } from './kinds.ts';
+import { currentVersion, KINDS, type StepKind } from './kinds.ts';
 
 /** A step just taken from the palette: every setting at its default, nothing wired. */
 export function newStep(kind: StepKind): {
@@ -8,9 +8,9 @@ export function newStep(kind: StepKind): {
   readonly settings: JsonObject;
   readonly outcomes: Readonly<Record<string, never>>;
 } {
-  const { schema, upgrades } = KINDS[kind];
-  const version = upgrades.length === 0 ? {} : { version: upgrades.length + 1 };
-  return { kind, ...version, settings: settingsAsJson(schema.parse({})), outcomes: {} };
+  const current = currentVersion(kind);
+  const version = current === 1 ? {} : { version: current };
+  return { kind, ...version, settings: settingsAsJson(KINDS[kind].schema.parse({})), outcomes: {} };
 }
 
 /** Settings are JSON by their schemas, which the mapped type of kinds hides from TypeScript. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#rules/base/json.ts';
 import { err, ok, type Result } from '#rules/base/result.ts';
 import { nearName } from '#rules/language/near-name.ts';
-import { isStepKind, KINDS, STEP_KINDS, type Step, type StepKind } from './kinds.ts';
+import { currentVersion, isStepKind, KINDS, STEP_KINDS, type Step, type StepKind } from './kinds.ts';
 import { settingIssues } from './setting-issues.ts';
 import type { StepFinding } from './step-finding.ts';
 
@@ -22,7 +22,7 @@ export function readStep(drawn: DrawnStep): Result<Step, UnreadStep> {
 function readKind(kind: StepKind, drawn: DrawnStep): Result<Step, UnreadStep> {
   const { upgrades, schema } = KINDS[kind];
   const version = drawn.version ?? 1;
-  const current = upgrades.length + 1;
+  const current = currentVersion(kind);
   if (version > current) {
     return err([{ code: 'newer-kind', severity: 'error', path: '/version', values: { version, current } }]);
   }
