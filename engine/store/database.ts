@@ -37,8 +37,7 @@ export function createDatabase(options: DatabaseOptions): Knex {
     connection: {
       connectionString: options.url,
       application_name: options.applicationName,
-      statement_timeout: options.statementTimeoutMs,
-      lock_timeout: options.lockTimeoutMs,
+      options: `-c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=${options.lockTimeoutMs}`,
       types: { getTypeParser: typeParser },
     },
     pool: { min: 0, max: options.poolMax },

@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/workflow';
 import type { CaseEvent } from '#engine/case/case-event.ts';
 import type { CaseId, PlanHash, TenantId } from '#engine/case/ids.ts';
 import type { CaseState } from '#engine/interpret/case-state.ts';
-import { foldEvents, type Folded } from '#engine/interpret/fold.ts';
+import { foldEvents, type FoldResult } from '#engine/interpret/fold-events.ts';
 import type { LoadedPlan } from '#engine/interpret/load-plan.ts';
 import { turnDigests } from '#engine/interpret/turn-digests.ts';
 import { activities } from './activities.ts';
@@ -96,16 +96,14 @@ async function commitTurns(
 }
 
 /** Woken early or for nothing: no turn, so that looking costs no record. */
-function changesNothing(pending: readonly CaseEvent[], folded: Folded): boolean {
-  const onlyLooked = pending.length === 1 && pending[0]?.kind === 'due';
-  return onlyLooked && folded.drafts.length === 0 && folded.commands.length === 0;
+function changesNothing(pending: readonly CaseEvent[], folded: FoldResult): boolean {
+  return pending.length === 0 && folded.drafts.length === 0 && folded.commands.length === 0;
 }
 
-/** The unread events, after the answer that a crash left unfolded; `due` lets the op look at the clock. */
+/** The unread events, after the answer that a crash left unfolded. What fell due, `foldEvents` sees for itself. */
 function openingEvents(from: CaseProgress, seen: Seen): readonly CaseEvent[] {
   if (from.state.status.kind === 'new') return [{ kind: 'started', at: seen.now }, ...seen.events];
-  const answer = from.answer === null ? [] : [from.answer];
-  return [...answer, ...seen.events, { kind: 'due', at: seen.now }];
+  return from.answer === null ? seen.events : [from.answer, ...seen.events];
 }
 
 function progressOf(turn: StoredTurn): CaseProgress {

@@ -1,0 +1,90 @@
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createDatabase } from '#engine/store/database.ts';
+import { bundleCaseWorkflow, type CaseBundle } from '#engine/workflow/case/bundle.ts';
+import { createCaseWorker, installRuntime } from '#workers/case/case-worker.ts';
+import { createCaseStarts } from '#workers/loops/case-starts.ts';
+import { listen } from '#workers/loops/relay/doorbell-listener.ts';
+import { createRelay } from '#workers/loops/relay/relay.ts';
+import { createStarter } from '#workers/loops/starter/starter.ts';
+import { resumeAfterLoss } from '#workers/loops/sweep/resume-all.ts';
+import { createSweep } from '#workers/loops/sweep/sweep.ts';
+import { createCaseActivities, type TurnPoint } from '#workers/turn/create-case-activities.ts';
+
+export type WorkerRoleOptions = {
+  readonly appDatabaseUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  readonly taskQueue: string;
+  readonly log: Logger;
+  /** Cases a demo tenant may have running at once. */
+  readonly demoLimit: number;
+  /** History length after which a long wait starts a new run. */
+  readonly continueAt: number;
+  readonly cachedCases: number;
+  readonly sweep: { readonly everyMs: number; readonly overdueMs: number };
+  readonly bundle?: CaseBundle;
+  readonly onPoint?: (point: TurnPoint) => Promise<void>;
+};
+
+export type WorkerRole = { readonly buildId: string; readonly stop: () => Promise<void> };
+
+const TURNS_AT_ONCE = 16;
+
+/** Runs case workflows and the loops over case rows: starter, relay, sweep. Sending is another role. */
+export async function startWorkerRole(options: WorkerRoleOptions): Promise<WorkerRole> {
+  const { log } = options;
+  installRuntime(log);
+  const bundle = options.bundle ?? (await bundleCaseWorkflow());
+  const turns = createDatabase({
+    url: options.appDatabaseUrl,
+    poolMax: TURNS_AT_ONCE,
+    applicationName: 'cauce turns',
+    statementTimeoutMs: 2_000,
+    lockTimeoutMs: 1_000,
+  });
+  const loops = createDatabase({
+    url: options.appDatabaseUrl,
+    poolMax: 4,
+    applicationName: 'cauce loops',
+    statementTimeoutMs: 30_000,
+    lockTimeoutMs: 5_000,
+  });
+  const native = await NativeConnection.connect({ address: options.temporalAddress });
+  const connection = await Connection.connect({ address: options.temporalAddress });
+  const client = new Client({ connection, namespace: options.temporalNamespace });
+  const starts = createCaseStarts({ db: loops, client, taskQueue: options.taskQueue, continueAt: options.continueAt });
+  const worker = await createCaseWorker({
+    connection: native,
+    namespace: options.temporalNamespace,
+    taskQueue: options.taskQueue,
+    bundle,
+    activities: createCaseActivities({
+      db: turns,
+      buildId: bundle.buildId,
+      onPoint: options.onPoint ?? (async () => undefined),
+    }),
+    turnsAtOnce: TURNS_AT_ONCE,
+    cachedCases: options.cachedCases,
+  });
+  const running = worker.run();
+  await resumeAfterLoss({ db: loops, client, starts, log });
+  const starter = createStarter({ db: loops, starts, log, everyMs: 500, batch: 100, demoLimit: options.demoLimit });
+  const relay = createRelay({ db: loops, client, log, everyMs: 1_000, batch: 500, patienceMs: 2_000 });
+  const sweep = createSweep({ db: loops, client, starts, log, batch: 500, ...options.sweep });
+  const bell = await listen(options.appDatabaseUrl, 'cauce_case_events', relay.now, log);
+  log.info({ buildId: bundle.buildId, taskQueue: options.taskQueue }, 'worker.started');
+  return {
+    buildId: bundle.buildId,
+    stop: async () => {
+      await bell.close();
+      await Promise.all([starter.stop(), relay.stop(), sweep.stop()]);
+      worker.shutdown();
+      await running;
+      await connection.close();
+      await native.close();
+      await Promise.all([turns.destroy(), loops.destroy()]);
+    },
+  };
+}

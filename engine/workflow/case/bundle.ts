@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+export type CaseBundle = {
+  readonly code: string;
+  /** SHA-256 of the code, shortened: names the build in turns, audit bundles and worker versions. */
+  readonly buildId: string;
+};
+
+/** Bundles the case workflow for the sandbox. 1-3 s; a released bundle is kept by its id, since replay needs it. */
+export async function bundleCaseWorkflow(): Promise<CaseBundle> {
+  const workflowsPath = fileURLToPath(import.meta.resolve('#engine/workflow/case/case-workflow.ts'));
+  const { code } = await bundleWorkflowCode({ workflowsPath });
+  // The inline source map names this machine's folders; the build is what runs.
+  const running = code.replace(/\n\/\/# sourceMappingURL=.*$/s, '');
+  return { code, buildId: createHash('sha256').update(running).digest('hex').slice(0, 16) };
+}

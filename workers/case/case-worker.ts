@@ -1,0 +1,45 @@
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import type { CaseActivities } from '#engine/workflow/case/messages.ts';
+import type { CaseBundle } from '#engine/workflow/case/bundle.ts';
+
+export type CaseWorkerOptions = {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly bundle: CaseBundle;
+  readonly activities: CaseActivities;
+  /** At most the database pool: a turn that cannot get a connection only times out. */
+  readonly turnsAtOnce: number;
+  readonly cachedCases: number;
+};
+
+/** One worker of case workflows; one a process (the workflow cache counts cases, not bytes). */
+export async function createCaseWorker(options: CaseWorkerOptions): Promise<Worker> {
+  return Worker.create({
+    connection: options.connection,
+    namespace: options.namespace,
+    taskQueue: options.taskQueue,
+    workflowBundle: { code: options.bundle.code },
+    activities: options.activities,
+    maxConcurrentLocalActivityExecutions: options.turnsAtOnce,
+    maxConcurrentWorkflowTaskExecutions: 100,
+    maxCachedWorkflows: options.cachedCases,
+    shutdownGraceTime: '5 seconds',
+  });
+}
+
+/** Sends the SDK's own log lines through ours; the runtime of a process can be installed once. */
+export function installRuntime(log: Logger): void {
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    // Metadata of the SDK holds ids and its own fields; payloads never.
+    const line = { sdk: message, workflowId: textOf(meta?.['workflowId']), err: meta?.['error'] };
+    if (level === 'ERROR') log.error(line, 'temporal.error');
+    else log.warn(line, 'temporal.warning');
+  });
+  Runtime.install({ logger });
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,36 @@
+import type { Knex } from 'knex';
+import { inTenant } from '#engine/store/database.ts';
+import type { CaseActivities } from '#engine/workflow/case/messages.ts';
+import { createCommitTurn } from './commit-turn.ts';
+import { createLook } from './look.ts';
+import { createPlanCache } from './plan-cache.ts';
+
+export type CaseActivitiesDependencies = {
+  /** Pool with statement_timeout 2 s and lock_timeout 1 s (design.md section 7). */
+  readonly db: Knex;
+  readonly buildId: string;
+  /** Named moments, for tests that end the process there; does nothing in production. */
+  readonly onPoint: (point: TurnPoint) => Promise<void>;
+};
+
+/** `afterCommit`: the turn is in Postgres, Temporal does not know yet. */
+export type TurnPoint = 'afterLook' | 'afterCommit';
+
+export function createCaseActivities({ db, buildId, onPoint }: CaseActivitiesDependencies): CaseActivities {
+  const plans = createPlanCache();
+  const look = createLook({ db, plans });
+  const commitTurn = createCommitTurn({ db, plans, buildId });
+  return {
+    loadPlan: ({ tenantId, planHash }) => inTenant(db, tenantId, (trx) => plans.load(trx, tenantId, planHash)),
+    look: async (input) => {
+      const seen = await look(input);
+      await onPoint('afterLook');
+      return seen;
+    },
+    commitTurn: async (input) => {
+      const result = await commitTurn(input);
+      await onPoint('afterCommit');
+      return result;
+    },
+  };
+}
