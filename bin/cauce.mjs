@@ -19,6 +19,7 @@ function install() {
   const reason = needsInstall({
     lockfile: read(join(root, 'package-lock.json')),
     installed: read(join(root, 'node_modules', '.package-lock.json')),
+    production: process.env.NODE_ENV === 'production',
   });
   if (reason === undefined) return;
   const begin = Date.now();

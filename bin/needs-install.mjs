@@ -3,10 +3,10 @@
  * npm leaves `node_modules/.package-lock.json`, a copy of what it installed. Contents are compared, not times: a checkout
  * touches the lockfile without changing it, and an interrupted npm ci leaves no copy at all.
  *
- * @param {{ lockfile: string | undefined, installed: string | undefined }} texts
+ * @param {{ lockfile: string | undefined, installed: string | undefined, production?: boolean }} texts
  * @returns {string | undefined}
  */
-export function needsInstall({ lockfile, installed }) {
+export function needsInstall({ lockfile, installed, production = false }) {
   if (installed === undefined) return 'the dependencies are not installed';
   if (lockfile === undefined) return undefined;
   const wanted = packages(lockfile);
@@ -14,9 +14,11 @@ export function needsInstall({ lockfile, installed }) {
   if (wanted === undefined) return undefined;
   if (present === undefined) return 'the last installation did not finish';
   for (const [path, entry] of wanted) {
-    if (path === '') continue;
+    // The folder itself; and a production image has no tools of development.
+    if (path === '' || (production && (entry.dev || entry.devOptional))) continue;
     const found = present.get(path);
     if (found === undefined) {
+      // Binaries for other platforms.
       if (entry.optional || entry.peer || entry.devOptional) continue;
       return `${path.replace(/^.*node_modules\//, '')} ${entry.version} is not installed`;
     }

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorText } from './error-text.ts';
 import { freePort } from './free-port.ts';
@@ -155,9 +155,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** The folder that must exist before the first start, owned by ourselves so that neighbours of the data can be written. */
-export async function makeClusterParent(dataDir: string): Promise<void> {
-  await mkdir(dirname(dataDir), { recursive: true, mode: 0o755 });
 }

@@ -16,7 +16,7 @@ export const TEMPORAL_CLI_VERSION = '1.5.1';
 export type FoundTemporal = { readonly path: string; readonly from: 'TEMPORAL_CLI_PATH' | 'PATH' | 'cache' };
 
 /** Where a program got by us lies. */
-export function cachedTemporalPath(): string {
+function cachedTemporalPath(): string {
   return join(userCache(`temporal-v${TEMPORAL_CLI_VERSION}`), 'temporal');
 }
 

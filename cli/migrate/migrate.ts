@@ -6,6 +6,9 @@ import { listMigrations, migrationSource } from './migration-source.ts';
 /** Any number: one lock shared by all that migrate the same database. */
 const MIGRATION_LOCK = 724_110_963;
 
+/** Knex prints what it then throws: the error alone is enough. */
+const quiet = { warn: () => undefined, error: () => undefined };
+
 const latest = z.tuple([z.number(), z.array(z.string())]);
 
 /**
@@ -18,7 +21,7 @@ export async function migrate(ownerUrl: string, folder: string): Promise<readonl
   if (files.length === 0) return [];
   return withClient(ownerUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const knex = knexFactory({ client: 'pg', connection: ownerUrl, pool: { min: 0, max: 2 } });
+    const knex = knexFactory({ client: 'pg', connection: ownerUrl, pool: { min: 0, max: 2 }, log: quiet });
     const config = { migrationSource: migrationSource(files) };
     try {
       await knex.migrate.forceFreeMigrationsLock(config);

@@ -1,0 +1,5 @@
+export function needsInstall(texts: {
+  readonly lockfile: string | undefined;
+  readonly installed: string | undefined;
+  readonly production?: boolean;
+}): string | undefined;
