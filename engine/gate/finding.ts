@@ -30,6 +30,13 @@ function groundOf(exemptions: readonly Exemption[], request: GateRequest): Groun
 }
 
 function finding(rule: Citable, what: Pick<Finding, 'verdict' | 'code' | 'details'>): Finding {
-  const { id, law, article, effect, sentence } = rule;
-  return { ...what, rule: { id, law, article }, effect, sentenceKey: id, sentence };
+  return {
+    verdict: what.verdict,
+    rule: { id: rule.id, law: rule.law, article: rule.article },
+    effect: rule.effect,
+    code: what.code,
+    sentenceKey: rule.id,
+    sentence: rule.sentence,
+    details: what.details,
+  };
 }

@@ -1,5 +1,4 @@
-import { instantAt, type ZoneId } from '#rules/base/calendar.ts';
-import { epochMs } from '#rules/base/instant.ts';
+import { epochAt, type ZoneId } from '#rules/base/calendar.ts';
 import { weekdayOf, type LocalDate } from '#rules/base/local-date.ts';
 import { holidayOn, type Holiday, type HolidayCalendar } from '#rules/packs/holidays.ts';
 import type { TimeRange, WindowRule } from '#rules/packs/pack.ts';
@@ -14,8 +13,8 @@ export type OpenRange = { readonly from: number; readonly to: number };
 export function openRanges(date: LocalDate, hours: readonly TimeRange[], zone: ZoneId): readonly OpenRange[] {
   return hours
     .map(({ from, to }) => ({
-      from: epochMs(instantAt(date, from, { zone, when: 'latest' }).instant),
-      to: epochMs(instantAt(date, to, { zone, when: 'earliest' }).instant),
+      from: epochAt(date, from, { zone, when: 'latest' }),
+      to: epochAt(date, to, { zone, when: 'earliest' }),
     }))
     .filter(({ from, to }) => from < to);
 }

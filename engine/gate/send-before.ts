@@ -1,5 +1,5 @@
-import { startOfLocalDay } from '#rules/base/calendar.ts';
-import { epochMs, instantOf, type Instant } from '#rules/base/instant.ts';
+import { epochAt } from '#rules/base/calendar.ts';
+import { instantOf, type Instant } from '#rules/base/instant.ts';
 import { addDays } from '#rules/base/local-date.ts';
 import { allowedAt } from './next-lawful.ts';
 import type { Moment, Scene } from './scene.ts';
@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 export function sendBefore(scene: Scene, moment: Moment): Instant {
   const dayEnds = scene.zones.flatMap((zone, index) => {
     const local = moment.local[index];
-    return local === undefined ? [] : [epochMs(startOfLocalDay(addDays(local.date, 1), zone).instant)];
+    return local === undefined ? [] : [epochAt(addDays(local.date, 1), '00:00', { zone, when: 'earliest' })];
   });
   const end = Math.min(moment.ms + DAY_MS, ...dayEnds);
   for (const ms of turningPoints(scene, moment.ms, end)) {

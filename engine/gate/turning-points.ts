@@ -1,4 +1,4 @@
-import { localParts, startOfLocalDay } from '#rules/base/calendar.ts';
+import { epochAt, localParts } from '#rules/base/calendar.ts';
 import { addMs, epochMs, type Instant } from '#rules/base/instant.ts';
 import { addDays } from '#rules/base/local-date.ts';
 import type { Limit } from '#rules/packs/pack.ts';
@@ -51,7 +51,7 @@ function edgesBetween(scene: Scene, from: number, to: number): readonly number[]
     const first = localParts(start, zone).date;
     const last = Math.ceil((to - from) / DAY_MS) + 1;
     return Array.from({ length: last + 1 }, (_, day) => addDays(first, day)).flatMap((date) => [
-      epochMs(startOfLocalDay(date, zone).instant),
+      epochAt(date, '00:00', { zone, when: 'earliest' }),
       ...windows.flatMap((rule) => openRanges(date, hoursOn(rule, date, pack.holidays).hours, zone).flatMap((range) => [range.from, range.to])),
       ...request.caps.flatMap(({ hours }) => (hours === null ? [] : openRanges(date, [hours], zone).flatMap((range) => [range.from, range.to]))),
     ]);

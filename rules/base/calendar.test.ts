@@ -109,7 +109,7 @@ describe('calendar: laws over all zones and days of change (W5)', () => {
         expect(parts.time).toBe(truth.toPlainTime().toString({ smallestUnit: 'minute' }));
         expect(parts.weekday).toBe(truth.dayOfWeek);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -123,7 +123,7 @@ describe('calendar: laws over all zones and days of change (W5)', () => {
         expect(earliest <= minute && minute <= latest).toBe(true);
         expect([earliest, latest]).toContain(minute);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -136,7 +136,7 @@ describe('calendar: laws over all zones and days of change (W5)', () => {
         expect(localParts(instantOf(epochMs(start) - 1), sample.zone).date < date).toBe(true);
         expect(start < startOfLocalDay(addDays(date, 2), sample.zone).instant).toBe(true);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 

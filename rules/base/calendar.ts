@@ -52,16 +52,22 @@ export function localParts(instant: Instant, zone: ZoneId): LocalParts {
  * happen (clocks set forward, a skipped date) is the instant of the change, whichever is asked.
  */
 export function instantAt(date: LocalDate, time: string, options: { readonly zone: ZoneId; readonly when: 'earliest' | 'latest' }): ResolvedInstant {
-  const { zone, when } = options;
+  return { instant: instantOf(epochAt(date, time, options)), zoneDataVersion: zoneDataVersion(options.zone) };
+}
+
+/** `instantAt` in milliseconds since 1970, for loops over many edges of hours. */
+export function epochAt(date: LocalDate, time: string, options: { readonly zone: ZoneId; readonly when: 'earliest' | 'latest' }): number {
   const local = dayNumber(date) * DAY_MS + minutesOf(time) * MINUTE_MS;
-  const segments = segmentsOf(zone, yearOf(date));
-  const hits = segments.flatMap(({ from, to, offsetMs }) => {
+  let found: number | null = null;
+  let change: number | null = null;
+  for (const { from, to, offsetMs } of segmentsOf(options.zone, yearOf(date))) {
     const ms = local - offsetMs;
-    return ms >= from && ms < to ? [ms] : [];
-  });
-  const change = segments.find(({ from, offsetMs }) => from + offsetMs > local)?.from ?? local;
-  const ms = hits.length === 0 ? change : when === 'earliest' ? Math.min(...hits) : Math.max(...hits);
-  return { instant: instantOf(ms), zoneDataVersion: zoneDataVersion(zone) };
+    if (ms >= from && ms < to) {
+      if (found === null || (options.when === 'latest' ? ms > found : ms < found)) found = ms;
+    }
+    if (change === null && from + offsetMs > local) change = from;
+  }
+  return found ?? change ?? local;
 }
 
 /** The first instant whose local date is `date` (not always 00:00: some zones change their clocks at midnight). */
@@ -126,19 +132,19 @@ function offsetAt(ms: number, zone: ZoneId): number {
   return segments.find(({ to }) => ms < to)?.offsetMs ?? 0;
 }
 
-const SAMPLES_FROM = Date.UTC(2020, 0, 1);
-const SAMPLES_TO = Date.UTC(2036, 0, 1);
+const SAMPLES_FROM = Date.UTC(2024, 0, 1);
+const SAMPLES_TO = Date.UTC(2034, 0, 1);
 
 /**
- * Names the rules of a zone as this machine has them: a digest of its offsets every 14 days from 2020 to 2035.
+ * Names the rules of a zone as this machine has them: a digest of its offsets every 28 days from 2024 to 2033.
  * JavaScript does not tell the release of its time-zone data, and the same rules under another release should read
- * the same; any change of rules that lasts a fortnight in those years changes the name.
+ * the same; any change of rules that lasts four weeks in those years changes the name.
  */
 export function zoneDataVersion(zone: ZoneId): string {
   const known = versionByZone.get(zone);
   if (known !== undefined) return known;
   const offsets: number[] = [];
-  for (let ms = SAMPLES_FROM; ms < SAMPLES_TO; ms += 14 * DAY_MS) {
+  for (let ms = SAMPLES_FROM; ms < SAMPLES_TO; ms += 28 * DAY_MS) {
     offsets.push(Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1e9);
   }
   const version = `zone1-${sha256Hex(canonicalJson(offsets)).slice(0, 12)}`;

@@ -35,9 +35,22 @@ export function holidaysOfYear(calendar: HolidayCalendar, year: number): readonl
     });
 }
 
-/** The holiday of a local day, or null. No rule here moves a day over the end of its year. */
+/** The holiday of a local day, or null; of two on one day, the first of the table. No rule here moves a day over the end of its year. */
 export function holidayOn(calendar: HolidayCalendar, date: LocalDate): Holiday | null {
-  return holidaysOfYear(calendar, yearOf(date)).find((entry) => entry.date === date)?.holiday ?? null;
+  return byDate(calendar, yearOf(date)).get(date) ?? null;
+}
+
+/** Memory of a pure function. */
+const tables = new WeakMap<HolidayCalendar, Map<number, ReadonlyMap<LocalDate, Holiday>>>();
+
+function byDate(calendar: HolidayCalendar, year: number): ReadonlyMap<LocalDate, Holiday> {
+  const years = tables.get(calendar) ?? new Map<number, ReadonlyMap<LocalDate, Holiday>>();
+  tables.set(calendar, years);
+  const known = years.get(year);
+  if (known !== undefined) return known;
+  const table = new Map(holidaysOfYear(calendar, year).map(({ date, holiday }) => [date, holiday] as const).reverse());
+  years.set(year, table);
+  return table;
 }
 
 function dateIn(rule: HolidayRule, year: number): LocalDate | null {

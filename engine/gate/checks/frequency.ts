@@ -19,7 +19,7 @@ function frequencyFindings(rule: FrequencyRule, scene: Scene, moment: Moment): r
   return rule.limits.map((limit) => {
     const { within, count, period, zone } = countLimit(limit, scene, moment);
     const details = { limit: limit.id, count, max: limit.max, measure: limit.measure, period, zone };
-    const cited = { ...rule, sentence: limit.sentence };
+    const cited = { id: rule.id, law: rule.law, article: rule.article, effect: rule.effect, sentence: limit.sentence };
     const finding = within ? passed(cited, details) : refused(cited, 'frequency', details);
     return { ...finding, sentenceKey: `${rule.id}.${limit.id}` };
   });
