@@ -55,7 +55,7 @@ export function goodRequest(now: Instant, zones: readonly string[], more: Partia
     channel: 'sms',
     recipient: { personId: PERSON, role: 'holder', zones: zones.map((zone) => ({ zone, source: 'address' })) },
     contactPoint: { contactPointId: 'cp1', source: 'debtor', validity: 'valid' },
-    consents: CHANNELS.map((channel) => ({ channel, scope: 'all', from: at('2020-01-01T00:00:00Z'), to: null })),
+    consents: CHANNELS.map((channel) => ({ granted: true, contactPointId: null, channel, scope: 'all', from: at('2020-01-01T00:00:00Z'), to: null })),
     holds: [],
     creditor: { id: 'bank1', type: 'bank' },
     product: 'creditCard',

@@ -53,8 +53,13 @@ export type GateContactPoint = {
   readonly validity: 'valid' | 'unverified' | 'invalid';
 };
 
-/** `to` is half-open; null: until withdrawn. */
+/**
+ * One row of consent. `to` is half-open; null: open-ended. A row that is not granted withdraws every earlier one of its
+ * channel and scope; `contactPointId` null: for every address of the channel.
+ */
 export type GateConsent = {
+  readonly granted: boolean;
+  readonly contactPointId: string | null;
   readonly channel: Channel;
   readonly scope: ConsentScope;
   readonly from: Instant;
@@ -66,13 +71,12 @@ export type GateCreditor = { readonly id: string; readonly type: CreditorType | 
 /** `caseEventId` is kept in the verdict as evidence. */
 export type Ground = { readonly caseEventId: string; readonly kind: GroundKind };
 
-/** Limits stricter than the law; null: none. Days and weeks are the recipient's; a week is any 7 days and the calendar week. */
+/** Limits stricter than the law. Days are the recipient's; 7 days are any 7 and the calendar week, both. */
 export type ContactCaps = {
   readonly source: 'creditor' | 'strategy';
-  readonly perDay: number | null;
-  readonly perWeek: number | null;
+  readonly limits: readonly { readonly max: number; readonly days: number }[];
   readonly minGapHours: number | null;
-  /** Hours of every day that is open by law. */
+  /** Hours of every day that is open by law; null: the law's. */
   readonly hours: TimeRange | null;
   readonly closedDates: readonly LocalDate[];
 };

@@ -3,7 +3,7 @@ import { findPack, packHash } from '#rules/packs/find-pack.ts';
 import type { AccountId, ContactId, PersonId } from '#engine/case/ids.ts';
 import { gateAnswerOf } from './gate-answer-of.ts';
 import { at, day, goodRequest, holdOf } from './gate-request.test-support.ts';
-import type { ContactCaps } from './gate-request.ts';
+import type { ContactCaps, GateRequest } from './gate-request.ts';
 import { CHECK_IDS } from './gate-verdict.ts';
 import { gate } from './gate.ts';
 
@@ -11,7 +11,7 @@ const CO = findPack('CO');
 const TUESDAY_10 = at('2026-11-24T10:00:00-05:00');
 const SUNDAY_10 = at('2026-11-22T10:00:00-05:00');
 const BOGOTA = ['America/Bogota'];
-const noCaps: ContactCaps = { source: 'creditor', perDay: null, perWeek: null, minGapHours: null, hours: null, closedDates: [] };
+const noCaps: ContactCaps = { source: 'creditor', limits: [], minGapHours: null, hours: null, closedDates: [] };
 
 describe('packs by ISO 3166 code', () => {
   test.each([
@@ -139,12 +139,24 @@ describe('holds', () => {
 
 describe('sendBefore and next', () => {
   test('a consent that ends at noon ends the sending too', () => {
-    const consents = [{ channel: 'sms', scope: 'all', from: at('2020-01-01T00:00:00Z'), to: at('2026-11-24T12:00:00-05:00') }] as const;
+    const consents = [{ granted: true, contactPointId: null, channel: 'sms', scope: 'all', from: at('2020-01-01T00:00:00Z'), to: at('2026-11-24T12:00:00-05:00') }] as const;
     expect(gate(goodRequest(TUESDAY_10, BOGOTA, { consents }), [], CO)).toMatchObject({ sendBefore: '2026-11-24T17:00:00.000Z' });
   });
 
+  test('a withdrawal ends what was given before it, and a new consent ends the withdrawal', () => {
+    const row = (granted: boolean, from: string) => ({ granted, contactPointId: null, channel: 'sms', scope: 'all', from: at(from), to: null }) as const;
+    const given = row(true, '2026-01-01T00:00:00Z');
+    const withdrawn = row(false, '2026-11-01T00:00:00Z');
+    const ask = (consents: GateRequest['consents']) => gate(goodRequest(TUESDAY_10, BOGOTA, { consents }), [], CO).verdict;
+    expect(ask([given])).toBe('allow');
+    expect(ask([given, withdrawn])).toBe('refuse');
+    expect(ask([given, { ...withdrawn, contactPointId: 'cp2' }])).toBe('allow');
+    expect(ask([withdrawn, given, row(true, '2026-11-02T00:00:00Z')])).toBe('allow');
+    expect(ask([given, row(false, '2026-01-01T00:00:00Z')])).toBe('refuse');
+  });
+
   test('a consent that begins tomorrow is a reason to wait', () => {
-    const consents = [{ channel: 'sms', scope: 'all', from: at('2026-11-25T03:00:00-05:00'), to: null }] as const;
+    const consents = [{ granted: true, contactPointId: null, channel: 'sms', scope: 'all', from: at('2026-11-25T03:00:00-05:00'), to: null }] as const;
     expect(gate(goodRequest(TUESDAY_10, BOGOTA, { consents }), [], CO)).toMatchObject({ code: 'consent', next: '2026-11-25T12:00:00.000Z' });
   });
 
@@ -166,8 +178,9 @@ describe("the creditor's own caps, after the law", () => {
   const sms = (text: string) => ({ at: at(text), channel: 'sms', event: 'delivered', initiatedBy: 'creditor' }) as const;
 
   test.each([
-    ['one a day', { ...noCaps, perDay: 1 }, '2026-11-25T12:00:00.000Z'],
-    ['one a week', { ...noCaps, perWeek: 1 }, '2026-12-01T12:00:00.000Z'],
+    ['one a day', { ...noCaps, limits: [{ max: 1, days: 1 }] }, '2026-11-25T12:00:00.000Z'],
+    ['one a week', { ...noCaps, limits: [{ max: 1, days: 7 }] }, '2026-12-01T12:00:00.000Z'],
+    ['one in thirty days', { ...noCaps, limits: [{ max: 1, days: 30 }] }, '2026-12-24T12:00:00.000Z'],
     ['eight hours apart', { ...noCaps, minGapHours: 8 }, '2026-11-24T21:00:00.000Z'],
   ])('%s', (_what, caps, next) => {
     const verdict = gate(goodRequest(TUESDAY_10, BOGOTA, { caps: [caps] }), [sms('2026-11-24T08:00:00-05:00')], CO);

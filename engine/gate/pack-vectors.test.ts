@@ -44,7 +44,7 @@ function withFact(request: GateRequest, [key = '', value = '']: readonly string[
     case 'consent': {
       if (value === 'none') return { ...request, consents: [] };
       const [channel, scope] = value.split(':');
-      const given = { channel: oneOf(CHANNELS, channel), scope: oneOf(CONSENT_SCOPES, scope), from: at('2020-01-01T00:00:00Z'), to: null };
+      const given = { granted: true, contactPointId: null, channel: oneOf(CHANNELS, channel), scope: oneOf(CONSENT_SCOPES, scope), from: at('2020-01-01T00:00:00Z'), to: null };
       return { ...request, consents: [given] };
     }
     case 'role':

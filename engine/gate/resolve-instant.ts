@@ -107,7 +107,7 @@ function hoursScene(spec: Extract<InstantSpec, { readonly kind: 'lawfulHour' }>,
     product: null,
     accountIds: [],
     excludesDisputed: false,
-    caps: caps.map((cap) => ({ ...cap, perDay: null, perWeek: null, minGapHours: null })),
+    caps: caps.map((cap) => ({ ...cap, limits: [], minGapHours: null })),
     grounds: [],
     content: null,
   };

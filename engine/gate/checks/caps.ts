@@ -29,10 +29,14 @@ export function limitsOf(caps: ContactCaps): readonly Limit[] {
     sentence: OWN_LIMIT,
   });
   return [
-    ...(caps.perDay === null ? [] : [limit('perDay', caps.perDay, [{ kind: 'localDay' }])]),
-    ...(caps.perWeek === null ? [] : [limit('perWeek', caps.perWeek, [{ kind: 'calendarWeek' }, { kind: 'rollingDays', days: 7 }])]),
+    ...caps.limits.map(({ max, days }) => limit(`max${max}in${days}days`, max, periodsOf(days))),
     ...(caps.minGapHours === null ? [] : [limit('minGapHours', 1, [{ kind: 'minGapHours', hours: caps.minGapHours }])]),
   ];
+}
+
+function periodsOf(days: number): Limit['periods'] {
+  if (days === 1) return [{ kind: 'localDay' }];
+  return days === 7 ? [{ kind: 'calendarWeek' }, { kind: 'rollingDays', days }] : [{ kind: 'rollingDays', days }];
 }
 
 function capsFindings(caps: ContactCaps, scene: Scene, moment: Moment): readonly Finding[] {

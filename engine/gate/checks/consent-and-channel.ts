@@ -38,15 +38,19 @@ function consent(rule: ConsentRule, scene: Scene, { at }: Moment): Finding {
   return exempted(rule, request) ?? refused(rule, 'consent', details);
 }
 
+/** The newest row in force that speaks of this address and scope decides; of two at one instant, the withdrawal. */
 function hasConsent({ request, pack }: Scene, at: Instant): boolean {
   const scope = pack.consentScope[request.purpose];
-  return request.consents.some(
-    (given) =>
-      pack.mediums[given.channel] === pack.mediums[request.channel] &&
-      (given.scope === 'all' || given.scope === scope) &&
-      given.from <= at &&
-      (given.to === null || at < given.to),
+  const rows = request.consents.filter(
+    (row) =>
+      pack.mediums[row.channel] === pack.mediums[request.channel] &&
+      (row.contactPointId === null || row.contactPointId === request.contactPoint?.contactPointId) &&
+      (row.scope === 'all' || row.scope === scope) &&
+      row.from <= at &&
+      (row.to === null || at < row.to),
   );
+  const newest = rows.reduce<Instant | null>((latest, { from }) => (latest === null || from > latest ? from : latest), null);
+  return newest !== null && rows.every((row) => row.from !== newest || row.granted);
 }
 
 function address(rule: AddressRule, { request }: Scene): Finding {
