@@ -48,8 +48,7 @@ export async function accountsWithWork(trx: Knex.Transaction, tenantId: TenantId
   const rows = await trx('provider_accounts')
     .where({ tenant_id: tenantId })
     .orderBy('provider_account_id')
-    .select<AccountWithWork[]>(COLUMNS)
-    .select({ openUntil: 'open_until_real' }, waiting);
+    .select<AccountWithWork[]>({ ...COLUMNS, openUntil: 'open_until_real' }, waiting);
   return rows.filter((row) => row.waiting > 0);
 }
 
