@@ -11,6 +11,8 @@ const stepId = z
 const outcome = z.string().min(1).max(120);
 const noteId = z.string().min(1).max(64);
 const text = z.string().max(4000);
+const words = z.string().max(300);
+const place = z.int().min(0).max(100_000);
 
 const step = z
   .strictObject({
@@ -47,8 +49,7 @@ const oneEdit = z.discriminatedUnion('kind', [
     id: stepId,
     step,
     incoming: z.array(z.strictObject({ from: stepId, outcome })).max(2000),
-    notes: z.array(z.strictObject({ id: noteId, text })).max(500),
-    wasEntry: z.boolean(),
+    notes: z.array(z.strictObject({ id: noteId, text, at: place })).max(500),
   }),
   z.strictObject({ kind: z.literal('connect'), from: stepId, outcome, to: stepId }),
   z.strictObject({ kind: z.literal('disconnect'), from: stepId, outcome }),
@@ -64,14 +65,22 @@ const oneEdit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('changeStrategySetting'), key: z.enum(settingKeys), value: jsonSchema }),
   z.strictObject({ kind: z.literal('rename'), name: z.string().trim().min(1).max(200) }),
   z.strictObject({ kind: z.literal('setEntry'), id: stepId }),
-  z.strictObject({ kind: z.literal('putNote'), id: noteId, stepId: stepId.nullable(), text }),
+  z
+    .strictObject({
+      kind: z.literal('putNote'),
+      id: noteId,
+      stepId: stepId.nullable(),
+      text,
+      at: place.optional(),
+    })
+    .transform(({ at, ...rest }) => (at === undefined ? rest : { ...rest, at })),
   z.strictObject({ kind: z.literal('removeNote'), id: noteId }),
   z.strictObject({
     kind: z.literal('several'),
     get edits(): z.ZodType<readonly Edit[]> {
       return z.array(editSchema).max(2000);
     },
-    label: z.string().max(200),
+    label: z.strictObject({ es: words, en: words, pt: words }),
   }),
 ]);
 

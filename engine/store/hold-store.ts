@@ -114,12 +114,12 @@ export async function holdsTouching(
 ): Promise<readonly StoredHold[]> {
   const query = trx('holds')
     .where({ tenant_id: tenantId })
-    .where((any) =>
-      any
+    .where((any) => {
+      void any
         .whereIn('person_id', subjects.persons)
         .orWhereIn('account_id', subjects.accounts)
-        .orWhereIn('case_id', subjects.cases),
-    );
+        .orWhereIn('case_id', subjects.cases);
+    });
   if (subjects.active) query.whereNull('released_at');
   return query.orderBy('hold_id', 'desc').select<StoredHold[]>(COLUMNS);
 }
