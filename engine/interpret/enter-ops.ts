@@ -48,7 +48,8 @@ export function settle(turn: Turn, op: Op, result: OpTurn<OpMemory>, timePassed:
       put(turn, result.commands, result.drafts);
       if (result.consumed !== undefined) useUp(turn, result.consumed);
       if (result.contactId !== undefined) granted(turn, op, result.contactId);
-      else if (timePassed) forgetDecisions(turn);
+      // An event used up is gone: going back before it would wait for it again.
+      else if (timePassed || result.consumed !== undefined) forgetDecisions(turn);
       return follow(turn, op, result.outcome);
     case 'redecide':
       rewind(turn, state.decideFrom ?? op.id, result.because);

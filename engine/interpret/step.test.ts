@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { makeId } from '#engine/case/make-id.ts';
-import type { PlanHash } from '#engine/case/ids.ts';
 import { at, contact, DAY, decide, exit, hold, leaf, task, update, wait, waitFor } from '#engine/ops/op.test-support.ts';
 import { initialState } from './initial-state.ts';
 import { commandsOf, contactResult, drive, kindsOf, planOf, refused, reply, retry } from './step.test-support.ts';
@@ -116,7 +115,7 @@ describe('a parked case', () => {
   });
   test('goes on when it is migrated', () => {
     const run = parked();
-    const event = { kind: 'migrated' as const, planHash: 'h' as PlanHash, to: makeId.step('x') };
+    const event = { kind: 'migrated' as const, planHash: makeId.plan('h'), to: makeId.step('x') };
     expect(run.hear(event)).toMatchObject({ state: { status: { kind: 'closed', reason: 'finished' } } });
   });
   test('leaves when it is paid', () => {
@@ -127,7 +126,7 @@ describe('a parked case', () => {
 });
 
 describe('migration (W3, law 6)', () => {
-  const to = (stepId: string) => ({ kind: 'migrated' as const, planHash: 'h' as PlanHash, to: makeId.step(stepId) });
+  const to = (stepId: string) => ({ kind: 'migrated' as const, planHash: makeId.plan('h'), to: makeId.step(stepId) });
   test('keeps the time already waited, and opens a task again in the new words', () => {
     const run = drive(planOf([wait('w', 'x'), exit('x')]));
     run.start();
