@@ -32,6 +32,7 @@ export const FINDING_CODES = [
   'several-entries',
   'unknown-step',
   'unknown-outcome',
+  'wire-into-entry',
   'dead-end',
   'unreachable-step',
   'cycle-without-wait',

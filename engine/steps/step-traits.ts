@@ -12,6 +12,8 @@ export type OutcomeTrait = {
   readonly id: string;
   /** Business time that surely passes before it, in milliseconds; 0 when it may come at once. */
   readonly minMs: number;
+  /** Contacts that may have been made when the case leaves by it; the gate's refusal makes none. */
+  readonly contacts: number;
   /** `event`: only something that the debtor, a person or a provider does brings it. */
   readonly by: 'flow' | 'event';
 };
@@ -47,8 +49,6 @@ export type StepTraits = {
   readonly channels: readonly Channel[];
   readonly purposes: readonly Purpose[];
   readonly recipients: readonly RecipientRole[];
-  /** Contacts it may make in one visit. */
-  readonly contacts: number;
   /** Whether a case can be found standing in it. */
   readonly passesTime: boolean;
   readonly stoppedBy: readonly StopCause[];
@@ -69,7 +69,6 @@ export const NO_TRAITS: StepTraits = {
   channels: [],
   purposes: [],
   recipients: [],
-  contacts: 0,
   passesTime: false,
   stoppedBy: [],
   startsCase: false,

@@ -15,12 +15,16 @@ export function contactTraits(settings: ContactSettings): StepTraits {
   return {
     ...NO_TRAITS,
     // A refusal for good comes at once, and a provider may answer within the second: no time is sure to pass.
-    outcomes: contact.outcomes(settings).map(({ id }): OutcomeTrait => ({ id, minMs: 0, by: 'flow' })),
+    outcomes: contact.outcomes(settings).map(({ id }): OutcomeTrait => ({
+      id,
+      minMs: 0,
+      contacts: id === 'notPossible' ? 0 : 1,
+      by: 'flow',
+    })),
     templates: [{ path: '/template', template, tone, channels }],
     channels,
     purposes: [purpose],
     recipients: [recipient],
-    contacts: 1,
     // Even without waiting for a result it may stand here for a lawful hour.
     passesTime: true,
     stoppedBy: ['payment', 'hold', 'goal', 'pause', 'window', 'frequency', 'consent', 'content'],

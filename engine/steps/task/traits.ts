@@ -6,8 +6,8 @@ export function taskTraits(settings: TaskSettings): StepTraits {
   return {
     ...NO_TRAITS,
     outcomes: [
-      ...settings.outcomes.map(({ id }) => ({ id, minMs: 0, by: 'event' as const })),
-      { id: 'overdue', minMs: durationMs(settings.due), by: 'flow' },
+      ...settings.outcomes.map(({ id }) => ({ id, minMs: 0, contacts: 0, by: 'event' as const })),
+      { id: 'overdue', minMs: durationMs(settings.due), contacts: 0, by: 'flow' },
     ],
     passesTime: true,
     stoppedBy: ['payment', 'hold', 'goal', 'pause'],

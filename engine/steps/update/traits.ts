@@ -7,7 +7,7 @@ import type { UpdateSettings } from './update.ts';
 export function updateTraits(settings: UpdateSettings): StepTraits {
   return {
     ...NO_TRAITS,
-    outcomes: [{ id: 'done', minMs: 0, by: 'flow' }],
+    outcomes: [{ id: 'done', minMs: 0, contacts: 0, by: 'flow' }],
     facts: settings.set.map(({ fact, value }, index) => ({
       path: `/set/${index}/value`,
       fact,

@@ -7,8 +7,8 @@ export function waitForTraits(settings: WaitForSettings): StepTraits {
     ...NO_TRAITS,
     outcomes: [
       // An event that came early is consumed at once, but each only once: such a cycle ends by itself.
-      ...settings.awaited.map(({ id }) => ({ id, minMs: 0, by: 'event' as const })),
-      { id: 'deadline', minMs: durationMs(settings.deadline), by: 'flow' },
+      ...settings.awaited.map(({ id }) => ({ id, minMs: 0, contacts: 0, by: 'event' as const })),
+      { id: 'deadline', minMs: durationMs(settings.deadline), contacts: 0, by: 'flow' },
     ],
     passesTime: true,
     stoppedBy: ['payment', 'hold', 'goal', 'pause'],

@@ -21,7 +21,7 @@ const MIN_MS: { readonly [F in WaitForm]: (settings: WaitSettings) => number } =
 export function waitTraits(settings: WaitSettings): StepTraits {
   return {
     ...NO_TRAITS,
-    outcomes: [{ id: 'done', minMs: MIN_MS[settings.form](settings), by: 'flow' }],
+    outcomes: [{ id: 'done', minMs: MIN_MS[settings.form](settings), contacts: 0, by: 'flow' }],
     facts: settings.form === 'fact' ? [{ path: '/fact', fact: settings.fact, use: 'read', types: ['date'] }] : [],
     passesTime: true,
     stoppedBy: ['payment', 'hold', 'goal', 'pause'],
