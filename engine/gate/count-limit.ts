@@ -20,10 +20,17 @@ const HOUR_MS = 3_600_000;
 export function countLimit(limit: Limit, scene: Scene, moment: Moment): Count {
   let worst: Count = { within: true, count: 0, period: 'none', zone: scene.zones[0] ?? '' };
   const lines = scene.lines.filter((dated) => isCounted(limit.counted, dated) && sameUnit(limit, dated, scene));
-  const awake = limit.after === null ? null : scene.lines.filter((dated) => isCounted(limit.after?.counted ?? limit.counted, dated));
+  const awake =
+    limit.after === null
+      ? null
+      : scene.lines.filter((dated) => isCounted(limit.after?.counted ?? limit.counted, dated));
   for (const [index, zone] of scene.zones.entries()) {
     const at = { index, moment };
-    if (awake !== null && !limit.after?.periods.some((period) => groupsAround(period, awake, at).some((group) => group.length > 0))) continue;
+    if (
+      awake !== null &&
+      !limit.after?.periods.some((period) => groupsAround(period, awake, at).some((group) => group.length > 0))
+    )
+      continue;
     for (const period of limit.periods) {
       for (const group of groupsAround(period, lines, at)) {
         const count = limit.measure === 'contacts' ? group.length : mediumsWith(group, scene);

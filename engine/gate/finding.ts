@@ -6,7 +6,10 @@ import type { Ground, GateRequest } from './gate-request.ts';
 import type { Finding } from './gate-verdict.ts';
 
 /** The part of a rule that a finding repeats. */
-export type Citable = Pick<RuleSource, 'id' | 'law' | 'article'> & { readonly effect: RuleEffect; readonly sentence: Sentence };
+export type Citable = Pick<RuleSource, 'id' | 'law' | 'article'> & {
+  readonly effect: RuleEffect;
+  readonly sentence: Sentence;
+};
 
 export function passed(rule: Citable, details: JsonObject = {}): Finding {
   return finding(rule, { verdict: 'pass', code: null, details });
@@ -17,11 +20,18 @@ export function refused(rule: Citable, code: RefusalCode, details: JsonObject = 
 }
 
 /** The exemption of a rule for this purpose, with the case event that grounds it; null: none, the rule holds. */
-export function exempted(rule: Citable & { readonly exemptions: readonly Exemption[] }, request: GateRequest): Finding | null {
+export function exempted(
+  rule: Citable & { readonly exemptions: readonly Exemption[] },
+  request: GateRequest,
+): Finding | null {
   const ground = groundOf(rule.exemptions, request);
   return ground === null
     ? null
-    : finding(rule, { verdict: 'exempt', code: null, details: { ground: ground.kind, caseEventId: ground.caseEventId } });
+    : finding(rule, {
+        verdict: 'exempt',
+        code: null,
+        details: { ground: ground.kind, caseEventId: ground.caseEventId },
+      });
 }
 
 function groundOf(exemptions: readonly Exemption[], request: GateRequest): Ground | null {

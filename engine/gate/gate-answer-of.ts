@@ -4,7 +4,10 @@ import type { Channel } from '#engine/case/words.ts';
 import type { Finding, GateVerdict } from './gate-verdict.ts';
 
 /** What the case hears of a verdict (`gateAnswered`): the answer without the card. */
-export function gateAnswerOf(verdict: GateVerdict, contact: { readonly contactId: ContactId; readonly channel: Channel }): GateAnswer {
+export function gateAnswerOf(
+  verdict: GateVerdict,
+  contact: { readonly contactId: ContactId; readonly channel: Channel },
+): GateAnswer {
   const rules = citedRules(verdict);
   switch (verdict.verdict) {
     case 'allow':

@@ -49,7 +49,11 @@ describe('the decision card', () => {
   test('a refusal says everything in the way, and is named by the first check', () => {
     const verdict = gate(goodRequest(SUNDAY_10, BOGOTA, { consents: [], content: null }), [], CO);
     expect(verdict).toMatchObject({ verdict: 'refuse', code: 'consent', next: null });
-    expect(verdict.checks.filter((check) => check.verdict === 'refuse').map(({ check }) => check)).toEqual(['consentAndChannel', 'window', 'content']);
+    expect(verdict.checks.filter((check) => check.verdict === 'refuse').map(({ check }) => check)).toEqual([
+      'consentAndChannel',
+      'window',
+      'content',
+    ]);
   });
 
   test('the case hears the answer without the card', () => {
@@ -60,23 +64,47 @@ describe('the decision card', () => {
       rules: [{ id: 'co.ley2300.window', law: 'Ley 2300 de 2023', article: '3' }],
       next: '2026-11-23T12:00:00.000Z',
     });
-    expect(gateAnswerOf(gate(goodRequest(TUESDAY_10, BOGOTA), [], CO), contact)).toMatchObject({ kind: 'allowed', contactId: 'c1', sendBefore: '2026-11-25T00:00:00.000Z' });
+    expect(gateAnswerOf(gate(goodRequest(TUESDAY_10, BOGOTA), [], CO), contact)).toMatchObject({
+      kind: 'allowed',
+      contactId: 'c1',
+      sendBefore: '2026-11-25T00:00:00.000Z',
+    });
   });
 });
 
 describe('law 4: the gate assumes nothing', () => {
   test.each([
     ['no zone', { recipient: { personId: 'p1', role: 'holder', zones: [] } }, 'zoneUnknown'],
-    ['a zone that is none', { recipient: { personId: 'p1', role: 'holder', zones: [{ zone: 'Mars/X', source: 'address' }] } }, 'zoneUnknown'],
-    ['no role', { recipient: { personId: 'p1', role: null, zones: [{ zone: 'America/Bogota', source: 'address' }] } }, 'thirdParty'],
+    [
+      'a zone that is none',
+      { recipient: { personId: 'p1', role: 'holder', zones: [{ zone: 'Mars/X', source: 'address' }] } },
+      'zoneUnknown',
+    ],
+    [
+      'no role',
+      { recipient: { personId: 'p1', role: null, zones: [{ zone: 'America/Bogota', source: 'address' }] } },
+      'thirdParty',
+    ],
     ['no contact point', { contactPoint: null }, 'noContactPoint'],
-    ['an invalid contact point', { contactPoint: { contactPointId: 'x', source: 'debtor', validity: 'invalid' } }, 'noContactPoint'],
-    ['no source of the address', { contactPoint: { contactPointId: 'x', source: null, validity: 'valid' } }, 'channelRefused'],
+    [
+      'an invalid contact point',
+      { contactPoint: { contactPointId: 'x', source: 'debtor', validity: 'invalid' } },
+      'noContactPoint',
+    ],
+    [
+      'no source of the address',
+      { contactPoint: { contactPointId: 'x', source: null, validity: 'valid' } },
+      'channelRefused',
+    ],
     ['no consent', { consents: [] }, 'consent'],
     ['no text', { content: null }, 'contentMissing'],
     ['an unresolved field', { content: { marks: [], faults: [], unresolved: ['name'] } }, 'unresolvedField'],
   ] as const)('%s refuses', (_what, missing, code) => {
-    expect(gate(goodRequest(TUESDAY_10, BOGOTA, missing), [], CO)).toMatchObject({ verdict: 'refuse', code, next: null });
+    expect(gate(goodRequest(TUESDAY_10, BOGOTA, missing), [], CO)).toMatchObject({
+      verdict: 'refuse',
+      code,
+      next: null,
+    });
   });
 });
 
@@ -94,7 +122,16 @@ describe('zones (law 3)', () => {
 
   test('unless the pack intersects, as Regulation F does', () => {
     const intersecting = { ...CO, zones: 'intersectAll' } as const;
-    expect(gate(from([['America/Bogota', 'declaredDomicile'], ['Europe/Madrid', 'phonePrefix']]), [], intersecting).verdict).toBe('refuse');
+    expect(
+      gate(
+        from([
+          ['America/Bogota', 'declaredDomicile'],
+          ['Europe/Madrid', 'phonePrefix'],
+        ]),
+        [],
+        intersecting,
+      ).verdict,
+    ).toBe('refuse');
   });
 
   test('zones that share no lawful hour are closed, with no next', () => {
@@ -104,10 +141,14 @@ describe('zones (law 3)', () => {
 });
 
 describe('holds', () => {
-  const held = (more: Parameters<typeof holdOf>[2]) => gate(goodRequest(TUESDAY_10, BOGOTA, { holds: [holdOf('dispute', CO, more)] }), [], CO);
+  const held = (more: Parameters<typeof holdOf>[2]) =>
+    gate(goodRequest(TUESDAY_10, BOGOTA, { holds: [holdOf('dispute', CO, more)] }), [], CO);
 
   test('a review date gives the first moment worth asking again; a passed one does not: a person must look', () => {
-    expect(held({ reviewAt: at('2026-11-26T20:00:00-05:00') })).toMatchObject({ code: 'hold', next: '2026-11-27T12:00:00.000Z' });
+    expect(held({ reviewAt: at('2026-11-26T20:00:00-05:00') })).toMatchObject({
+      code: 'hold',
+      next: '2026-11-27T12:00:00.000Z',
+    });
     expect(held({ reviewAt: at('2026-11-26T08:00:00-05:00') })).toMatchObject({ next: '2026-11-26T13:00:00.000Z' });
     expect(held({ reviewAt: at('2026-11-23T20:00:00-05:00') })).toMatchObject({ code: 'hold', next: null });
     expect(held({})).toMatchObject({ code: 'hold', next: null });
@@ -128,26 +169,44 @@ describe('holds', () => {
   test('a disputed amount stops the contact unless the text leaves it out', () => {
     const dispute = holdOf('dispute', CO, { scope: { kind: 'disputedAmount', accountId: 'a1' as AccountId } });
     expect(gate(goodRequest(TUESDAY_10, BOGOTA, { holds: [dispute] }), [], CO).verdict).toBe('refuse');
-    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { holds: [dispute], excludesDisputed: true }), [], CO).verdict).toBe('allow');
+    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { holds: [dispute], excludesDisputed: true }), [], CO).verdict).toBe(
+      'allow',
+    );
   });
 
   test('a hold that begins later today ends how long the message may wait', () => {
     const later = holdOf('cease', CO, { from: at('2026-11-24T12:00:00-05:00') });
-    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { holds: [later] }), [], CO)).toMatchObject({ verdict: 'allow', sendBefore: '2026-11-24T17:00:00.000Z' });
+    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { holds: [later] }), [], CO)).toMatchObject({
+      verdict: 'allow',
+      sendBefore: '2026-11-24T17:00:00.000Z',
+    });
   });
 });
 
 describe('sendBefore and next', () => {
   test('a consent that ends at noon ends the sending too', () => {
-    const consents = [{ granted: true, contactPointId: null, channel: 'sms', scope: 'all', from: at('2020-01-01T00:00:00Z'), to: at('2026-11-24T12:00:00-05:00') }] as const;
-    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { consents }), [], CO)).toMatchObject({ sendBefore: '2026-11-24T17:00:00.000Z' });
+    const consents = [
+      {
+        granted: true,
+        contactPointId: null,
+        channel: 'sms',
+        scope: 'all',
+        from: at('2020-01-01T00:00:00Z'),
+        to: at('2026-11-24T12:00:00-05:00'),
+      },
+    ] as const;
+    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { consents }), [], CO)).toMatchObject({
+      sendBefore: '2026-11-24T17:00:00.000Z',
+    });
   });
 
   test('a withdrawal ends what was given before it, and a new consent ends the withdrawal', () => {
-    const row = (granted: boolean, from: string) => ({ granted, contactPointId: null, channel: 'sms', scope: 'all', from: at(from), to: null }) as const;
+    const row = (granted: boolean, from: string) =>
+      ({ granted, contactPointId: null, channel: 'sms', scope: 'all', from: at(from), to: null }) as const;
     const given = row(true, '2026-01-01T00:00:00Z');
     const withdrawn = row(false, '2026-11-01T00:00:00Z');
-    const ask = (consents: GateRequest['consents']) => gate(goodRequest(TUESDAY_10, BOGOTA, { consents }), [], CO).verdict;
+    const ask = (consents: GateRequest['consents']) =>
+      gate(goodRequest(TUESDAY_10, BOGOTA, { consents }), [], CO).verdict;
     expect(ask([given])).toBe('allow');
     expect(ask([given, withdrawn])).toBe('refuse');
     expect(ask([given, { ...withdrawn, contactPointId: 'cp2' }])).toBe('allow');
@@ -156,8 +215,20 @@ describe('sendBefore and next', () => {
   });
 
   test('a consent that begins tomorrow is a reason to wait', () => {
-    const consents = [{ granted: true, contactPointId: null, channel: 'sms', scope: 'all', from: at('2026-11-25T03:00:00-05:00'), to: null }] as const;
-    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { consents }), [], CO)).toMatchObject({ code: 'consent', next: '2026-11-25T12:00:00.000Z' });
+    const consents = [
+      {
+        granted: true,
+        contactPointId: null,
+        channel: 'sms',
+        scope: 'all',
+        from: at('2026-11-25T03:00:00-05:00'),
+        to: null,
+      },
+    ] as const;
+    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { consents }), [], CO)).toMatchObject({
+      code: 'consent',
+      next: '2026-11-25T12:00:00.000Z',
+    });
   });
 
   test('two zones: the earlier closing binds', () => {
@@ -166,7 +237,10 @@ describe('sendBefore and next', () => {
   });
 
   test('an exempt contact may leave at any hour, until the end of its local day', () => {
-    const thanks = goodRequest(SUNDAY_10, BOGOTA, { purpose: 'paymentConfirmation', grounds: [{ caseEventId: 'ce-9', kind: 'payment' }] });
+    const thanks = goodRequest(SUNDAY_10, BOGOTA, {
+      purpose: 'paymentConfirmation',
+      grounds: [{ caseEventId: 'ce-9', kind: 'payment' }],
+    });
     const verdict = gate(thanks, [], CO);
     expect(verdict).toMatchObject({ verdict: 'allow', sendBefore: '2026-11-23T05:00:00.000Z' });
     const exempt = verdict.checks.flatMap(({ findings }) => findings).filter((finding) => finding.verdict === 'exempt');
@@ -175,7 +249,8 @@ describe('sendBefore and next', () => {
 });
 
 describe("the creditor's own caps, after the law", () => {
-  const sms = (text: string) => ({ at: at(text), channel: 'sms', event: 'delivered', initiatedBy: 'creditor' }) as const;
+  const sms = (text: string) =>
+    ({ at: at(text), channel: 'sms', event: 'delivered', initiatedBy: 'creditor' }) as const;
 
   test.each([
     ['one a day', { ...noCaps, limits: [{ max: 1, days: 1 }] }, '2026-11-25T12:00:00.000Z'],
@@ -189,16 +264,30 @@ describe("the creditor's own caps, after the law", () => {
 
   test('own hours and closed dates only ever narrow the law', () => {
     const hours = { ...noCaps, hours: { from: '11:00', to: '21:00' } };
-    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { caps: [hours] }), [], CO)).toMatchObject({ code: 'creditorCap', next: '2026-11-24T16:00:00.000Z' });
+    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { caps: [hours] }), [], CO)).toMatchObject({
+      code: 'creditorCap',
+      next: '2026-11-24T16:00:00.000Z',
+    });
     const evening = at('2026-11-24T20:00:00-05:00');
-    expect(gate(goodRequest(evening, BOGOTA, { caps: [hours] }), [], CO)).toMatchObject({ code: 'window', next: '2026-11-25T16:00:00.000Z' });
+    expect(gate(goodRequest(evening, BOGOTA, { caps: [hours] }), [], CO)).toMatchObject({
+      code: 'window',
+      next: '2026-11-25T16:00:00.000Z',
+    });
     const closed = { ...noCaps, closedDates: [day('2026-11-24')] };
-    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { caps: [closed] }), [], CO)).toMatchObject({ code: 'creditorCap', next: '2026-11-25T12:00:00.000Z' });
+    expect(gate(goodRequest(TUESDAY_10, BOGOTA, { caps: [closed] }), [], CO)).toMatchObject({
+      code: 'creditorCap',
+      next: '2026-11-25T12:00:00.000Z',
+    });
   });
 });
 
 describe('whose contacts are counted', () => {
-  const spoke = { at: at('2026-11-24T08:00:00-05:00'), channel: 'voice', event: 'conversation', initiatedBy: 'creditor' } as const;
+  const spoke = {
+    at: at('2026-11-24T08:00:00-05:00'),
+    channel: 'voice',
+    event: 'conversation',
+    initiatedBy: 'creditor',
+  } as const;
 
   test.each([
     ['the same person', { recipient: 'p1' }, 'refuse'],

@@ -53,8 +53,11 @@ const placeArb = fc
     round: fc.constantFrom(1, MINUTE, HOUR / 2),
   })
   .map(({ zone, ms, nearChange, around, round }) => {
-    const change = nearChange ? Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).getTimeZoneTransition('next') : null;
-    const exact = change === null || change.epochMilliseconds > Date.UTC(2032, 10, 30) ? ms : change.epochMilliseconds + around;
+    const change = nearChange
+      ? Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).getTimeZoneTransition('next')
+      : null;
+    const exact =
+      change === null || change.epochMilliseconds > Date.UTC(2032, 10, 30) ? ms : change.epochMilliseconds + around;
     return { zone, now: instantOf(Math.floor(exact / round) * round) };
   });
 
@@ -67,7 +70,11 @@ const lineArb = (now: Instant): fc.Arbitrary<ContactHistoryLine> =>
       initiatedBy: fc.constantFrom('creditor' as const, 'debtor' as const),
       outcome: fc.constantFrom('busy', 'noAnswer', null),
     })
-    .map(({ back, outcome, ...line }) => ({ ...line, at: instantOf(epochMs(now) - back), ...(outcome === null ? {} : { outcome }) }));
+    .map(({ back, outcome, ...line }) => ({
+      ...line,
+      at: instantOf(epochMs(now) - back),
+      ...(outcome === null ? {} : { outcome }),
+    }));
 
 describe('law 3: never outside the lawful window (W5, B25)', () => {
   test('for any instant, zone and day of change, alone or with a second zone', () => {
@@ -112,7 +119,9 @@ describe('law 3: next', () => {
     fc.assert(
       fc.property(
         packArb,
-        placeArb.chain((place) => fc.record({ place: fc.constant(place), history: fc.array(lineArb(place.now), { maxLength: 5 }) })),
+        placeArb.chain((place) =>
+          fc.record({ place: fc.constant(place), history: fc.array(lineArb(place.now), { maxLength: 5 }) }),
+        ),
         fc.constantFrom(...CHANNELS),
         (pack, { place: { zone, now }, history }, channel) => {
           const request = goodRequest(now, [zone], { channel, product: 'microcredit' });
@@ -124,7 +133,8 @@ describe('law 3: next', () => {
           expect(allowed(epochMs(verdict.next))).toBe(true);
           expect(allowed(epochMs(verdict.next) - 1)).toBe(false);
           const step = Math.max(30 * MINUTE, (epochMs(verdict.next) - epochMs(now)) / 40);
-          for (let ms = epochMs(now); ms < epochMs(verdict.next); ms += step) expect(allowed(Math.floor(ms))).toBe(false);
+          for (let ms = epochMs(now); ms < epochMs(verdict.next); ms += step)
+            expect(allowed(Math.floor(ms))).toBe(false);
         },
       ),
       { numRuns: 60 },
@@ -138,7 +148,11 @@ describe('law 3: never over budget (W6)', () => {
       fc.property(
         packArb,
         placeArb.chain((place) =>
-          fc.record({ place: fc.constant(place), history: fc.array(lineArb(place.now), { maxLength: 6 }), more: lineArb(place.now) }),
+          fc.record({
+            place: fc.constant(place),
+            history: fc.array(lineArb(place.now), { maxLength: 6 }),
+            more: lineArb(place.now),
+          }),
         ),
         fc.constantFrom(...CHANNELS),
         (pack, { place: { zone, now }, history, more }, channel) => {
@@ -147,7 +161,8 @@ describe('law 3: never over budget (W6)', () => {
           const after = gate(request, [...history, more], pack);
           if (before.verdict === 'allow') return;
           expect(after.verdict).toBe('refuse');
-          if (after.verdict === 'refuse' && before.next !== null && after.next !== null) expect(after.next >= before.next).toBe(true);
+          if (after.verdict === 'refuse' && before.next !== null && after.next !== null)
+            expect(after.next >= before.next).toBe(true);
         },
       ),
       { numRuns: 150 },
@@ -155,11 +170,20 @@ describe('law 3: never over budget (W6)', () => {
   });
 
   /** Tries at random instants in random order, as racing cases and agencies do; every allowance becomes a line. */
-  function greedily(pack: Pack, zone: ZoneId, tries: readonly { readonly now: Instant; readonly channel: (typeof CHANNELS)[number]; readonly event: 'attempt' | 'conversation' }[]) {
+  function greedily(
+    pack: Pack,
+    zone: ZoneId,
+    tries: readonly {
+      readonly now: Instant;
+      readonly channel: (typeof CHANNELS)[number];
+      readonly event: 'attempt' | 'conversation';
+    }[],
+  ) {
     const lines: ContactHistoryLine[] = [];
     for (const { now, channel, event } of tries) {
       const request = goodRequest(now, [zone], { channel, product: 'microcredit' });
-      if (gate(request, lines, pack).verdict === 'allow') lines.push({ at: now, channel, event, initiatedBy: 'creditor' });
+      if (gate(request, lines, pack).verdict === 'allow')
+        lines.push({ at: now, channel, event, initiatedBy: 'creditor' });
     }
     return lines.map((line) => ({ ...line, day: dayNumber(localParts(line.at, zone).date) }));
   }
@@ -167,7 +191,11 @@ describe('law 3: never over budget (W6)', () => {
     zone: zoneArb,
     start: fc.integer({ min: Date.UTC(2026, 0, 2), max: Date.UTC(2031, 0, 1) }),
     tries: fc.array(
-      fc.record({ after: fc.integer({ min: 0, max: 21 * DAY }), channel: fc.constantFrom('sms' as const, 'voice' as const, 'email' as const), event: fc.constantFrom('attempt' as const, 'conversation' as const) }),
+      fc.record({
+        after: fc.integer({ min: 0, max: 21 * DAY }),
+        channel: fc.constantFrom('sms' as const, 'voice' as const, 'email' as const),
+        event: fc.constantFrom('attempt' as const, 'conversation' as const),
+      }),
       { minLength: 40, maxLength: 120 },
     ),
   });
@@ -175,7 +203,11 @@ describe('law 3: never over budget (W6)', () => {
   test('safe default: never two on a local day, never three in any seven days', () => {
     fc.assert(
       fc.property(triesArb, ({ zone, start, tries }) => {
-        const made = greedily(SAFE, zone, tries.map(({ after, ...rest }) => ({ ...rest, now: instantOf(start + after) })));
+        const made = greedily(
+          SAFE,
+          zone,
+          tries.map(({ after, ...rest }) => ({ ...rest, now: instantOf(start + after) })),
+        );
         for (const { day } of made) {
           expect(made.filter((other) => other.day === day).length).toBeLessThanOrEqual(1);
           expect(made.filter((other) => other.day >= day && other.day < day + 7).length).toBeLessThanOrEqual(2);
@@ -190,7 +222,11 @@ describe('law 3: never over budget (W6)', () => {
       fc.property(triesArb, ({ zone, start, tries }) => {
         // In the order of time: a conversation cannot bind what was sent before it.
         const ordered = [...tries].sort((a, b) => a.after - b.after);
-        const made = greedily(CO, zone, ordered.map(({ after, ...rest }) => ({ ...rest, now: instantOf(start + after) })));
+        const made = greedily(
+          CO,
+          zone,
+          ordered.map(({ after, ...rest }) => ({ ...rest, now: instantOf(start + after) })),
+        );
         for (const spoke of made.filter(({ event }) => event === 'conversation')) {
           const later = made.filter(({ at, day }) => at > spoke.at && day < spoke.day + 7);
           expect(later.filter(({ day }) => day === spoke.day)).toEqual([]);
@@ -205,10 +241,20 @@ describe('law 3: never over budget (W6)', () => {
 
 test('the gate is total: whatever is missing or odd, it answers', () => {
   fc.assert(
-    fc.property(packArb, placeArb, fc.array(fc.string(), { maxLength: 3 }), fc.boolean(), (pack, { zone, now }, odd, blank) => {
-      const request = goodRequest(now, [zone, ...odd], blank ? { consents: [], contactPoint: null, content: null, creditor: null, accountIds: [] } : {});
-      expect(['allow', 'refuse']).toContain(gate(request, [], pack).verdict);
-    }),
+    fc.property(
+      packArb,
+      placeArb,
+      fc.array(fc.string(), { maxLength: 3 }),
+      fc.boolean(),
+      (pack, { zone, now }, odd, blank) => {
+        const request = goodRequest(
+          now,
+          [zone, ...odd],
+          blank ? { consents: [], contactPoint: null, content: null, creditor: null, accountIds: [] } : {},
+        );
+        expect(['allow', 'refuse']).toContain(gate(request, [], pack).verdict);
+      },
+    ),
     { numRuns: 150 },
   );
 });

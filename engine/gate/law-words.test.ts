@@ -1,8 +1,24 @@
 import { expect, test } from 'vitest';
-import { LAW_CHANNELS, LAW_HOLD_KINDS, LAW_PURPOSES, LAW_ROLES, type LawChannel, type LawHoldKind, type LawPurpose } from '#rules/packs/law-words.ts';
+import {
+  LAW_CHANNELS,
+  LAW_HOLD_KINDS,
+  LAW_PURPOSES,
+  LAW_ROLES,
+  type LawChannel,
+  type LawHoldKind,
+  type LawPurpose,
+} from '#rules/packs/law-words.ts';
 import type { PackHoldEffect } from '#rules/packs/pack.ts';
 import type { HoldEffect } from '#engine/case/hold.ts';
-import { CHANNELS, HOLD_KINDS, PURPOSES, RECIPIENT_ROLES, type Channel, type HoldKind, type Purpose } from '#engine/case/words.ts';
+import {
+  CHANNELS,
+  HOLD_KINDS,
+  PURPOSES,
+  RECIPIENT_ROLES,
+  type Channel,
+  type HoldKind,
+  type Purpose,
+} from '#engine/case/words.ts';
 
 test('the packs speak the words of the case, all of them and no others', () => {
   expect(LAW_CHANNELS).toEqual(CHANNELS);

@@ -11,7 +11,15 @@ const DAY_MS = 86_400_000;
 export const HORIZON_DAYS = 60;
 
 /** Refusals that no passing of time lifts. */
-const TIMELESS: readonly RefusalCode[] = ['channelRefused', 'thirdParty', 'contentMissing', 'noContactPoint', 'noTemplate', 'unresolvedField', 'zoneUnknown'];
+const TIMELESS: readonly RefusalCode[] = [
+  'channelRefused',
+  'thirdParty',
+  'contentMissing',
+  'noContactPoint',
+  'noTemplate',
+  'unresolvedField',
+  'zoneUnknown',
+];
 
 /**
  * The first instant after now at which this same contact would be allowed, if nothing else happened; null where waiting
@@ -28,7 +36,10 @@ export function nextLawful(scene: Scene, checks: readonly CheckVerdict[]): Insta
   const reviews = held.map(({ reviewAt }) => (reviewAt === null ? now : epochMs(reviewAt)));
   // Without a review date, or with one that passed unheeded, only a person can lift it.
   if (reviews.some((review) => review <= now)) return null;
-  const reviewed = { ...scene, request: { ...scene.request, holds: scene.request.holds.filter((hold) => !held.includes(hold)) } };
+  const reviewed = {
+    ...scene,
+    request: { ...scene.request, holds: scene.request.holds.filter((hold) => !held.includes(hold)) },
+  };
   const heldUntil = Math.max(now, ...reviews);
   if (heldUntil > now && allowedAt(reviewed, heldUntil)) return instantOf(heldUntil);
   for (const ms of turningPoints(reviewed, heldUntil, now + HORIZON_DAYS * DAY_MS)) {

@@ -20,7 +20,11 @@ export function openRanges(date: LocalDate, hours: readonly TimeRange[], zone: Z
 }
 
 /** The hours of a local day under a window rule, and the holiday that decided them, if one did. */
-export function hoursOn(rule: WindowRule, date: LocalDate, calendar: HolidayCalendar | null): { readonly hours: readonly TimeRange[]; readonly holiday: Holiday | null } {
+export function hoursOn(
+  rule: WindowRule,
+  date: LocalDate,
+  calendar: HolidayCalendar | null,
+): { readonly hours: readonly TimeRange[]; readonly holiday: Holiday | null } {
   const usual = rule.hours[weekdayOf(date)];
   if (rule.holidayHours === null || calendar === null) return { hours: usual, holiday: null };
   const holiday = holidayOn(calendar, date);

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findPack } from '#rules/packs/find-pack.ts';
-import { CONSENT_SCOPES, GROUND_KINDS, HISTORY_EVENTS, LAW_HOLD_KINDS, LAW_ROLES, ADDRESS_SOURCES } from '#rules/packs/law-words.ts';
+import {
+  CONSENT_SCOPES,
+  GROUND_KINDS,
+  HISTORY_EVENTS,
+  LAW_HOLD_KINDS,
+  LAW_ROLES,
+  ADDRESS_SOURCES,
+} from '#rules/packs/law-words.ts';
 import { CONTENT_FAULTS, type Pack } from '#rules/packs/pack.ts';
 import type { AccountId } from '#engine/case/ids.ts';
 import { CHANNELS, PURPOSES } from '#engine/case/words.ts';
@@ -33,7 +40,10 @@ function oneOf<T extends string>(words: readonly T[], text: string | undefined):
 function requestOf(row: Row, pack: Pack): GateRequest {
   const zones = (row['zone'] ?? '').split(' & ').filter((zone) => zone !== '');
   const now = localInstant(row['at'] ?? '', zones[0] ?? 'UTC');
-  const good = goodRequest(now, zones, { channel: oneOf(CHANNELS, row['channel']), purpose: oneOf(PURPOSES, row['purpose']) });
+  const good = goodRequest(now, zones, {
+    channel: oneOf(CHANNELS, row['channel']),
+    purpose: oneOf(PURPOSES, row['purpose']),
+  });
   const facts = (row['facts'] ?? '').split(' ').filter((fact) => fact !== '');
   return facts.reduce((request, fact) => withFact(request, fact.split('='), pack), good);
 }
@@ -44,13 +54,23 @@ function withFact(request: GateRequest, [key = '', value = '']: readonly string[
     case 'consent': {
       if (value === 'none') return { ...request, consents: [] };
       const [channel, scope] = value.split(':');
-      const given = { granted: true, contactPointId: null, channel: oneOf(CHANNELS, channel), scope: oneOf(CONSENT_SCOPES, scope), from: at('2020-01-01T00:00:00Z'), to: null };
+      const given = {
+        granted: true,
+        contactPointId: null,
+        channel: oneOf(CHANNELS, channel),
+        scope: oneOf(CONSENT_SCOPES, scope),
+        from: at('2020-01-01T00:00:00Z'),
+        to: null,
+      };
       return { ...request, consents: [given] };
     }
     case 'role':
       return { ...request, recipient: { ...request.recipient, role: oneOf(LAW_ROLES, value) } };
     case 'source':
-      return { ...request, contactPoint: { contactPointId: 'cp1', validity: 'valid', source: oneOf(ADDRESS_SOURCES, value) } };
+      return {
+        ...request,
+        contactPoint: { contactPointId: 'cp1', validity: 'valid', source: oneOf(ADDRESS_SOURCES, value) },
+      };
     case 'product':
       return { ...request, product: value };
     case 'ground':
@@ -110,7 +130,9 @@ describe.each([
     const zone = (row['zone'] ?? '').split(' & ')[0] ?? '';
     expect(verdict.code).toBe(row['code']);
     expect(verdict.next).toBe(row['next'] === 'never' ? null : localInstant(row['next'] ?? '', zone));
-    expect(decisiveFindings(verdict).map(({ rule }) => `${rule.id} ${rule.article}`)).toContain(`${row['rule'] ?? ''} ${row['article'] ?? ''}`);
+    expect(decisiveFindings(verdict).map(({ rule }) => `${rule.id} ${rule.article}`)).toContain(
+      `${row['rule'] ?? ''} ${row['article'] ?? ''}`,
+    );
   });
 
   test('every rule of the pack is the reason of some refusal', () => {

@@ -11,7 +11,11 @@ import { bindingZones, momentOf, sceneOf, type Scene } from './scene.ts';
 import { turningPoints } from './turning-points.ts';
 
 /** What a case event `instantResolved` carries. A null instant parks the case: `zone` is '' when it is the zone that is missing. */
-export type ResolvedSpec = { readonly instant: Instant | null; readonly zone: string; readonly zoneDataVersion: string };
+export type ResolvedSpec = {
+  readonly instant: Instant | null;
+  readonly zone: string;
+  readonly zoneDataVersion: string;
+};
 
 export type ResolveContext = {
   readonly zones: readonly ZoneCandidate[];
@@ -63,7 +67,11 @@ function chosenTime(date: LocalDate | null, time: string, { zone, spread }: Wher
   return addMs(instantAt(date, time, { zone, when: 'earliest' }).instant, Math.floor(spread * CHOSEN_TIME_SPREAD_MS));
 }
 
-function nextWeekday(spec: Extract<InstantSpec, { readonly kind: 'weekday' }>, zone: ZoneId, spread: number): Instant | null {
+function nextWeekday(
+  spec: Extract<InstantSpec, { readonly kind: 'weekday' }>,
+  zone: ZoneId,
+  spread: number,
+): Instant | null {
   const today = localParts(spec.notBefore, zone).date;
   for (let ahead = 0; ahead <= 14; ahead += 1) {
     const date = addDays(today, ahead);
@@ -74,7 +82,10 @@ function nextWeekday(spec: Extract<InstantSpec, { readonly kind: 'weekday' }>, z
   return null;
 }
 
-function lawfulHour(spec: Extract<InstantSpec, { readonly kind: 'lawfulHour' }>, context: ResolveContext): Instant | null {
+function lawfulHour(
+  spec: Extract<InstantSpec, { readonly kind: 'lawfulHour' }>,
+  context: ResolveContext,
+): Instant | null {
   const scene = hoursScene(spec, context);
   if (isOpen(scene, spec.notBefore)) return spec.notBefore;
   const start = epochMs(spec.notBefore);
@@ -83,7 +94,8 @@ function lawfulHour(spec: Extract<InstantSpec, { readonly kind: 'lawfulHour' }>,
   for (const ms of turningPoints(scene, start, end)) {
     const open = isOpen(scene, instantOf(ms));
     if (opening === null && open) opening = ms;
-    else if (opening !== null && !open) return instantOf(Math.floor(opening + (ms - opening) * OPENING_SHARE * context.spread));
+    else if (opening !== null && !open)
+      return instantOf(Math.floor(opening + (ms - opening) * OPENING_SHARE * context.spread));
   }
   return opening === null ? null : instantOf(opening);
 }
@@ -91,10 +103,15 @@ function lawfulHour(spec: Extract<InstantSpec, { readonly kind: 'lawfulHour' }>,
 /** The hours of law and of the creditor, and nothing else: whether the contact may be made is asked when it is made. */
 function isOpen(scene: Scene, at: Instant): boolean {
   const moment = momentOf(scene, at);
-  return [windowCheck, capsCheck].every(({ findings }) => findings(scene, moment).every(({ verdict }) => verdict !== 'refuse'));
+  return [windowCheck, capsCheck].every(({ findings }) =>
+    findings(scene, moment).every(({ verdict }) => verdict !== 'refuse'),
+  );
 }
 
-function hoursScene(spec: Extract<InstantSpec, { readonly kind: 'lawfulHour' }>, { zones, pack, caps }: ResolveContext): Scene {
+function hoursScene(
+  spec: Extract<InstantSpec, { readonly kind: 'lawfulHour' }>,
+  { zones, pack, caps }: ResolveContext,
+): Scene {
   const request: GateRequest = {
     now: spec.notBefore,
     purpose: spec.purpose,

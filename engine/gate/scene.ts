@@ -54,7 +54,10 @@ export function rulesFor<K extends PackRuleKind>(scene: Scene, moment: Moment, k
   const date = moment.local[0]?.date ?? moment.at.slice(0, 10);
   return scene.pack.rules.filter(
     (rule): rule is PackRuleOf<K> =>
-      rule.kind === kind && rule.validFrom <= date && (rule.validTo === null || date < rule.validTo) && concerns(rule.scope, scene.request),
+      rule.kind === kind &&
+      rule.validFrom <= date &&
+      (rule.validTo === null || date < rule.validTo) &&
+      concerns(rule.scope, scene.request),
   );
 }
 

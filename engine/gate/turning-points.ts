@@ -35,7 +35,9 @@ function fixedPoints({ request, lines, pack }: Scene): readonly number[] {
     ...pack.rules.flatMap((rule) => (rule.kind === 'frequency' ? rule.limits : [])),
     ...request.caps.flatMap(limitsOf),
   ];
-  const gaps = limits.flatMap(({ periods }) => periods.flatMap((period) => (period.kind === 'minGapHours' ? [period.hours * HOUR_MS] : [])));
+  const gaps = limits.flatMap(({ periods }) =>
+    periods.flatMap((period) => (period.kind === 'minGapHours' ? [period.hours * HOUR_MS] : [])),
+  );
   return [
     ...instants.flatMap((instant) => (instant === null ? [] : [epochMs(instant)])),
     ...lines.flatMap(({ ms }) => gaps.flatMap((gap) => [ms - gap + 1, ms + gap])),
@@ -52,8 +54,12 @@ function edgesBetween(scene: Scene, from: number, to: number): readonly number[]
     const last = Math.ceil((to - from) / DAY_MS) + 1;
     return Array.from({ length: last + 1 }, (_, day) => addDays(first, day)).flatMap((date) => [
       epochAt(date, '00:00', { zone, when: 'earliest' }),
-      ...windows.flatMap((rule) => openRanges(date, hoursOn(rule, date, pack.holidays).hours, zone).flatMap((range) => [range.from, range.to])),
-      ...request.caps.flatMap(({ hours }) => (hours === null ? [] : openRanges(date, [hours], zone).flatMap((range) => [range.from, range.to]))),
+      ...windows.flatMap((rule) =>
+        openRanges(date, hoursOn(rule, date, pack.holidays).hours, zone).flatMap((range) => [range.from, range.to]),
+      ),
+      ...request.caps.flatMap(({ hours }) =>
+        hours === null ? [] : openRanges(date, [hours], zone).flatMap((range) => [range.from, range.to]),
+      ),
     ]);
   });
 }

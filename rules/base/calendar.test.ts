@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { addLocalDays, instantAt, isoWithOffset, localParts, parseZone, startOfLocalDay, zoneDataVersion, type ZoneId } from './calendar.ts';
+import {
+  addLocalDays,
+  instantAt,
+  isoWithOffset,
+  localParts,
+  parseZone,
+  startOfLocalDay,
+  zoneDataVersion,
+  type ZoneId,
+} from './calendar.ts';
 import { epochMs, instantOf, parseInstant, type Instant } from './instant.ts';
 import { addDays, parseLocalDate, type LocalDate } from './local-date.ts';
 
@@ -38,7 +47,9 @@ const momentArb = fc.record({
   around: fc.integer({ min: -30 * 3_600_000, max: 30 * 3_600_000 }),
 });
 function momentOf(sample: { zone: ZoneId; ms: number; nearChange: boolean; around: number }): Instant {
-  const change = Temporal.Instant.fromEpochMilliseconds(sample.ms).toZonedDateTimeISO(sample.zone).getTimeZoneTransition('next');
+  const change = Temporal.Instant.fromEpochMilliseconds(sample.ms)
+    .toZonedDateTimeISO(sample.zone)
+    .getTimeZoneTransition('next');
   return instantOf(sample.nearChange && change !== null ? change.epochMilliseconds + sample.around : sample.ms);
 }
 
@@ -59,15 +70,23 @@ describe('calendar: clocks on the wall (W5)', () => {
 
   test('a time that happens twice is the occurrence asked for', () => {
     const options = { zone: zone('America/New_York') } as const;
-    expect(instantAt(day('2026-11-01'), '01:30', { ...options, when: 'earliest' }).instant).toBe('2026-11-01T05:30:00.000Z');
-    expect(instantAt(day('2026-11-01'), '01:30', { ...options, when: 'latest' }).instant).toBe('2026-11-01T06:30:00.000Z');
+    expect(instantAt(day('2026-11-01'), '01:30', { ...options, when: 'earliest' }).instant).toBe(
+      '2026-11-01T05:30:00.000Z',
+    );
+    expect(instantAt(day('2026-11-01'), '01:30', { ...options, when: 'latest' }).instant).toBe(
+      '2026-11-01T06:30:00.000Z',
+    );
   });
 
   test('a time that does not happen is the instant of the change', () => {
     for (const when of ['earliest', 'latest'] as const) {
-      expect(instantAt(day('2026-03-08'), '02:30', { zone: zone('America/New_York'), when }).instant).toBe('2026-03-08T07:00:00.000Z');
+      expect(instantAt(day('2026-03-08'), '02:30', { zone: zone('America/New_York'), when }).instant).toBe(
+        '2026-03-08T07:00:00.000Z',
+      );
       // Samoa crossed the date line: 30 December 2011 never was.
-      expect(instantAt(day('2011-12-30'), '12:00', { zone: zone('Pacific/Apia'), when }).instant).toBe('2011-12-30T10:00:00.000Z');
+      expect(instantAt(day('2011-12-30'), '12:00', { zone: zone('Pacific/Apia'), when }).instant).toBe(
+        '2011-12-30T10:00:00.000Z',
+      );
     }
   });
 

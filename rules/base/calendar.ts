@@ -1,7 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Brand } from './brand.ts';
 import { epochMs, instantOf, type Instant } from './instant.ts';
-import { addDays, dateOfDayNumber, dayNumber, weekdayOf, yearOf, type IsoWeekday, type LocalDate } from './local-date.ts';
+import {
+  addDays,
+  dateOfDayNumber,
+  dayNumber,
+  weekdayOf,
+  yearOf,
+  type IsoWeekday,
+  type LocalDate,
+} from './local-date.ts';
 import { canonicalJson, sha256Hex } from './sha256.ts';
 
 /** A zone of the IANA database this machine knows, in its canonical spelling (`America/Bogota`). */
@@ -51,12 +59,20 @@ export function localParts(instant: Instant, zone: ZoneId): LocalParts {
  * A time that happens twice (clocks set back) is its `earliest` or `latest` occurrence, as asked; a time that does not
  * happen (clocks set forward, a skipped date) is the instant of the change, whichever is asked.
  */
-export function instantAt(date: LocalDate, time: string, options: { readonly zone: ZoneId; readonly when: 'earliest' | 'latest' }): ResolvedInstant {
+export function instantAt(
+  date: LocalDate,
+  time: string,
+  options: { readonly zone: ZoneId; readonly when: 'earliest' | 'latest' },
+): ResolvedInstant {
   return { instant: instantOf(epochAt(date, time, options)), zoneDataVersion: zoneDataVersion(options.zone) };
 }
 
 /** `instantAt` in milliseconds since 1970, for loops over many edges of hours. */
-export function epochAt(date: LocalDate, time: string, options: { readonly zone: ZoneId; readonly when: 'earliest' | 'latest' }): number {
+export function epochAt(
+  date: LocalDate,
+  time: string,
+  options: { readonly zone: ZoneId; readonly when: 'earliest' | 'latest' },
+): number {
   const local = dayNumber(date) * DAY_MS + minutesOf(time) * MINUTE_MS;
   let found: number | null = null;
   let change: number | null = null;

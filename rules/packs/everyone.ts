@@ -144,7 +144,12 @@ export function usualHolds(
 ): { readonly [K in LawHoldKind]: PackHold } {
   const hold = (kind: LawHoldKind): PackHold => ({
     effect: law[kind]?.effect ?? effects[kind],
-    source: law[kind]?.source ?? policySource(`${prefix}.hold.${kind}`, 'Prudent reading: no contact that the state of the debt or person makes unfair.'),
+    source:
+      law[kind]?.source ??
+      policySource(
+        `${prefix}.hold.${kind}`,
+        'Prudent reading: no contact that the state of the debt or person makes unfair.',
+      ),
     sentence: sentences[kind],
   });
   return {

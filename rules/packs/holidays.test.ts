@@ -40,7 +40,8 @@ describe('holidays from rules of law', () => {
   });
 
   test('Ley 2578 de 2026 added the Virgen de Chiquinquirá: not in 2025, Monday 13 July in 2026', () => {
-    const july = (year: number) => holidaysOfYear(colombianHolidays, year).filter(({ holiday }) => holiday.id === 'chiquinquira');
+    const july = (year: number) =>
+      holidaysOfYear(colombianHolidays, year).filter(({ holiday }) => holiday.id === 'chiquinquira');
     expect(july(2025)).toEqual([]);
     expect(july(2026).map(({ date }) => date)).toEqual(['2026-07-13']);
   });
@@ -51,13 +52,15 @@ describe('holidays from rules of law', () => {
       expect(days.length).toBe(19);
       for (const { date, holiday } of days) {
         expect(yearOf(date)).toBe(year);
-        if (holiday.rule.kind === 'followingMonday' || (holiday.rule.kind === 'easter' && holiday.rule.offset > 0)) expect(weekdayOf(date)).toBe(1);
+        if (holiday.rule.kind === 'followingMonday' || (holiday.rule.kind === 'easter' && holiday.rule.offset > 0))
+          expect(weekdayOf(date)).toBe(1);
       }
     }
-    expect(holidaysOfYear(colombianHolidays, 2025).filter(({ date }) => date === '2025-06-30').map(({ holiday }) => holiday.id)).toEqual([
-      'sacredHeart',
-      'peterAndPaul',
-    ]);
+    expect(
+      holidaysOfYear(colombianHolidays, 2025)
+        .filter(({ date }) => date === '2025-06-30')
+        .map(({ holiday }) => holiday.id),
+    ).toEqual(['sacredHeart', 'peterAndPaul']);
   });
 
   test('a day that is none is null; a rule holds only in its years', () => {

@@ -26,7 +26,10 @@ export type Holiday = {
 export type HolidayCalendar = { readonly id: string; readonly version: string; readonly days: readonly Holiday[] };
 
 /** The holidays of a year in the order of the table; two may fall on one day. */
-export function holidaysOfYear(calendar: HolidayCalendar, year: number): readonly { readonly date: LocalDate; readonly holiday: Holiday }[] {
+export function holidaysOfYear(
+  calendar: HolidayCalendar,
+  year: number,
+): readonly { readonly date: LocalDate; readonly holiday: Holiday }[] {
   return calendar.days
     .filter((holiday) => year >= holiday.fromYear && (holiday.toYear === null || year < holiday.toYear))
     .flatMap((holiday) => {
@@ -48,7 +51,11 @@ function byDate(calendar: HolidayCalendar, year: number): ReadonlyMap<LocalDate,
   tables.set(calendar, years);
   const known = years.get(year);
   if (known !== undefined) return known;
-  const table = new Map(holidaysOfYear(calendar, year).map(({ date, holiday }) => [date, holiday] as const).reverse());
+  const table = new Map(
+    holidaysOfYear(calendar, year)
+      .map(({ date, holiday }) => [date, holiday] as const)
+      .reverse(),
+  );
   years.set(year, table);
   return table;
 }

@@ -2,7 +2,17 @@
  * The words a pack speaks about. They are the words of `engine/case/words.ts` again, because `rules` may not
  * import `engine`; `engine/gate/law-words.test.ts` fails when the two lists differ.
  */
-export const LAW_CHANNELS = ['sms', 'whatsapp', 'rcs', 'email', 'voice', 'dialer', 'letter', 'visit', 'meeting'] as const;
+export const LAW_CHANNELS = [
+  'sms',
+  'whatsapp',
+  'rcs',
+  'email',
+  'voice',
+  'dialer',
+  'letter',
+  'visit',
+  'meeting',
+] as const;
 export type LawChannel = (typeof LAW_CHANNELS)[number];
 
 export const LAW_PURPOSES = [
@@ -47,7 +57,15 @@ export const CONSENT_SCOPES = ['collection', 'promotion', 'all'] as const;
 export type ConsentScope = (typeof CONSENT_SCOPES)[number];
 
 /** How far a contact got, weakest first; one history line is one contact at the furthest it is known to have got. */
-export const HISTORY_EVENTS = ['attempt', 'connected', 'delivered', 'rightParty', 'direct', 'conversation', 'visit'] as const;
+export const HISTORY_EVENTS = [
+  'attempt',
+  'connected',
+  'delivered',
+  'rightParty',
+  'direct',
+  'conversation',
+  'visit',
+] as const;
 export type HistoryEvent = (typeof HISTORY_EVENTS)[number];
 
 /** What may ground an exemption: always one case event that is named in the verdict. */

@@ -149,7 +149,14 @@ export type FrequencyRule = RuleBase & { readonly kind: 'frequency'; readonly li
 /** What a text must have and may not do. */
 export const CONTENT_MARKS = ['optOut', 'personalField', 'creditorName', 'agencyName', 'amount'] as const;
 export type ContentMark = (typeof CONTENT_MARKS)[number];
-export const CONTENT_FAULTS = ['threat', 'courtLookAlike', 'asksReason', 'shouting', 'shaming', 'disclosesDebt'] as const;
+export const CONTENT_FAULTS = [
+  'threat',
+  'courtLookAlike',
+  'asksReason',
+  'shouting',
+  'shaming',
+  'disclosesDebt',
+] as const;
 export type ContentFault = (typeof CONTENT_FAULTS)[number];
 
 export type ContentRule = RuleBase & {
@@ -166,12 +173,6 @@ export type PackHoldEffect = {
 export type PackHold = { readonly effect: PackHoldEffect; readonly source: RuleSource; readonly sentence: Sentence };
 
 export type PackRule =
-  | ThirdPartyRule
-  | ConsentRule
-  | ChannelRule
-  | AddressRule
-  | WindowRule
-  | FrequencyRule
-  | ContentRule;
+  ThirdPartyRule | ConsentRule | ChannelRule | AddressRule | WindowRule | FrequencyRule | ContentRule;
 export type PackRuleKind = PackRule['kind'];
 export type PackRuleOf<K extends PackRuleKind> = Extract<PackRule, { readonly kind: K }>;

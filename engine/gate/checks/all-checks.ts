@@ -23,6 +23,10 @@ export const ALL_CHECKS: readonly Check[] = [
 export function runChecks(scene: Scene, moment: Moment): readonly CheckVerdict[] {
   return ALL_CHECKS.map(({ id, findings }) => {
     const found = findings(scene, moment);
-    return { check: id, verdict: found.some(({ verdict }) => verdict === 'refuse') ? 'refuse' : 'pass', findings: found };
+    return {
+      check: id,
+      verdict: found.some(({ verdict }) => verdict === 'refuse') ? 'refuse' : 'pass',
+      findings: found,
+    };
   });
 }

@@ -42,7 +42,8 @@ function periodsOf(days: number): Limit['periods'] {
 function capsFindings(caps: ContactCaps, scene: Scene, moment: Moment): readonly Finding[] {
   const limits = limitsOf(caps);
   const needsClock = limits.length > 0 || caps.hours !== null || caps.closedDates.length > 0;
-  if (needsClock && scene.zones.length === 0) return [refused(zoneUnknown, 'zoneUnknown', { rule: `policy.${caps.source}` })];
+  if (needsClock && scene.zones.length === 0)
+    return [refused(zoneUnknown, 'zoneUnknown', { rule: `policy.${caps.source}` })];
   return [
     ...limits.map((limit) => {
       const { within, count, period, zone } = countLimit(limit, scene, moment);
@@ -60,7 +61,10 @@ function hoursFinding(caps: ContactCaps, scene: Scene, moment: Moment): Finding 
   const open = scene.zones.every((zone, index) => {
     const date = moment.local[index]?.date;
     if (date === undefined || caps.closedDates.includes(date)) return false;
-    return caps.hours === null || openRanges(date, [caps.hours], zone).some(({ from, to }) => moment.ms >= from && moment.ms < to);
+    return (
+      caps.hours === null ||
+      openRanges(date, [caps.hours], zone).some(({ from, to }) => moment.ms >= from && moment.ms < to)
+    );
   });
   return open ? passed(rule, details) : refused(rule, 'creditorCap', details);
 }

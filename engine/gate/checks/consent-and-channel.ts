@@ -25,9 +25,13 @@ function contactPoint({ request }: Scene): readonly Finding[] {
 }
 
 function channel(rule: ChannelRule, { request }: Scene): Finding {
-  const barred = rule.banned.includes(request.channel) && (request.product === null || !rule.exceptProducts.includes(request.product));
+  const barred =
+    rule.banned.includes(request.channel) &&
+    (request.product === null || !rule.exceptProducts.includes(request.product));
   if (!barred) return passed(rule, { channel: request.channel });
-  return exempted(rule, request) ?? refused(rule, 'channelRefused', { channel: request.channel, product: request.product });
+  return (
+    exempted(rule, request) ?? refused(rule, 'channelRefused', { channel: request.channel, product: request.product })
+  );
 }
 
 function consent(rule: ConsentRule, scene: Scene, { at }: Moment): Finding {
@@ -49,7 +53,10 @@ function hasConsent({ request, pack }: Scene, at: Instant): boolean {
       row.from <= at &&
       (row.to === null || at < row.to),
   );
-  const newest = rows.reduce<Instant | null>((latest, { from }) => (latest === null || from > latest ? from : latest), null);
+  const newest = rows.reduce<Instant | null>(
+    (latest, { from }) => (latest === null || from > latest ? from : latest),
+    null,
+  );
   return newest !== null && rows.every((row) => row.from !== newest || row.granted);
 }
 

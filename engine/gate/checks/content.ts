@@ -17,7 +17,8 @@ export const contentCheck: Check = {
     const byLaw = rulesFor(scene, moment, 'content').map((rule) => {
       const missing = rule.require.filter((mark) => !content.marks.includes(mark));
       const faults = rule.forbid.filter((fault) => content.faults.includes(fault));
-      if (missing.length === 0 && faults.length === 0) return passed(rule, { required: [...rule.require], forbidden: [...rule.forbid] });
+      if (missing.length === 0 && faults.length === 0)
+        return passed(rule, { required: [...rule.require], forbidden: [...rule.forbid] });
       return exempted(rule, scene.request) ?? refused(rule, 'contentMissing', { missing, faults });
     });
     return [...unresolved, ...byLaw];

@@ -9,7 +9,8 @@ import type { Check } from './check.ts';
 /** The law's budget of contacts (W6): each limit of each rule, with what was counted. */
 export const frequencyCheck: Check = {
   id: 'frequency',
-  findings: (scene, moment) => rulesFor(scene, moment, 'frequency').flatMap((rule) => frequencyFindings(rule, scene, moment)),
+  findings: (scene, moment) =>
+    rulesFor(scene, moment, 'frequency').flatMap((rule) => frequencyFindings(rule, scene, moment)),
 };
 
 function frequencyFindings(rule: FrequencyRule, scene: Scene, moment: Moment): readonly Finding[] {

@@ -53,7 +53,10 @@ function covers({ scope }: Hold, request: GateRequest, medium: (channel: GateReq
       return scope.personId === personId && medium(scope.channel) === medium(request.channel);
     case 'address':
       // Without a contact point the address is unknown, and may be the held one.
-      return scope.personId === personId && (request.contactPoint === null || request.contactPoint.contactPointId === scope.contactPointId);
+      return (
+        scope.personId === personId &&
+        (request.contactPoint === null || request.contactPoint.contactPointId === scope.contactPointId)
+      );
     case 'account':
       return concernsAccount(request, scope.accountId);
     case 'disputedAmount':

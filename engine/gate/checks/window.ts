@@ -33,7 +33,11 @@ function windowFinding(rule: WindowRule, scene: Scene, moment: Moment): Finding 
     if (!openRanges(local.date, hours, zone).some(({ from, to }) => moment.ms >= from && moment.ms < to)) {
       return holiday === null
         ? refused(rule, 'window', reading)
-        : refused({ ...rule, sentence: rule.holidaySentence ?? rule.sentence }, 'holiday', { ...reading, law: holiday.law, article: holiday.article });
+        : refused({ ...rule, sentence: rule.holidaySentence ?? rule.sentence }, 'holiday', {
+            ...reading,
+            law: holiday.law,
+            article: holiday.article,
+          });
     }
     readings.push(reading);
   }

@@ -19,7 +19,11 @@ export const colombianHolidays: HolidayCalendar = {
     day('ascension', { es: 'Ascensión del Señor', en: 'Ascension Day', pt: 'Ascensão do Senhor' }, easter(43)),
     day('corpusChristi', { es: 'Corpus Christi', en: 'Corpus Christi', pt: 'Corpus Christi' }, easter(64)),
     day('sacredHeart', { es: 'Sagrado Corazón', en: 'Sacred Heart', pt: 'Sagrado Coração' }, easter(71)),
-    day('peterAndPaul', { es: 'San Pedro y San Pablo', en: 'Saints Peter and Paul', pt: 'São Pedro e São Paulo' }, emiliani(6, 29)),
+    day(
+      'peterAndPaul',
+      { es: 'San Pedro y San Pablo', en: 'Saints Peter and Paul', pt: 'São Pedro e São Paulo' },
+      emiliani(6, 29),
+    ),
     {
       id: 'chiquinquira',
       name: { es: 'Virgen de Chiquinquirá', en: 'Our Lady of Chiquinquirá', pt: 'Nossa Senhora de Chiquinquirá' },
@@ -34,8 +38,16 @@ export const colombianHolidays: HolidayCalendar = {
     day('assumption', { es: 'Asunción de la Virgen', en: 'Assumption', pt: 'Assunção' }, emiliani(8, 15)),
     day('race', { es: 'Día de la Raza', en: 'Columbus Day', pt: 'Dia da Raça' }, emiliani(10, 12)),
     day('allSaints', { es: 'Todos los Santos', en: "All Saints' Day", pt: 'Todos os Santos' }, emiliani(11, 1)),
-    day('cartagena', { es: 'Independencia de Cartagena', en: 'Independence of Cartagena', pt: 'Independência de Cartagena' }, emiliani(11, 11)),
-    day('immaculate', { es: 'Inmaculada Concepción', en: 'Immaculate Conception', pt: 'Imaculada Conceição' }, fixed(12, 8)),
+    day(
+      'cartagena',
+      { es: 'Independencia de Cartagena', en: 'Independence of Cartagena', pt: 'Independência de Cartagena' },
+      emiliani(11, 11),
+    ),
+    day(
+      'immaculate',
+      { es: 'Inmaculada Concepción', en: 'Immaculate Conception', pt: 'Imaculada Conceição' },
+      fixed(12, 8),
+    ),
     day('christmas', { es: 'Navidad', en: 'Christmas Day', pt: 'Natal' }, fixed(12, 25)),
   ],
 };

@@ -1,6 +1,15 @@
 import { localDateOf } from '#rules/base/local-date.ts';
 import { everyone, usualConsentScope, usualHolds, usualMediums } from '#rules/packs/everyone.ts';
-import type { Counted, Exemption, FrequencyRule, Pack, PackRule, RuleSource, TrustMark, WindowRule } from '#rules/packs/pack.ts';
+import type {
+  Counted,
+  Exemption,
+  FrequencyRule,
+  Pack,
+  PackRule,
+  RuleSource,
+  TrustMark,
+  WindowRule,
+} from '#rules/packs/pack.ts';
 import { colombianHolidays } from './holidays.ts';
 
 const LEY_2300 = 'https://www.funcionpublica.gov.co/eva/gestornormativo/norma.php?i=213990';
@@ -14,7 +23,11 @@ const exemptions: readonly Exemption[] = [
   { purpose: 'requestedInformation', ground: 'debtorRequest' },
 ];
 
-function ley2300(name: string, article: string, how: { readonly mark: TrustMark; readonly interpretation: string | null }): RuleSource {
+function ley2300(
+  name: string,
+  article: string,
+  how: { readonly mark: TrustMark; readonly interpretation: string | null },
+): RuleSource {
   return {
     id: `co.ley2300.${name}`,
     law: 'Ley 2300 de 2023',
@@ -62,7 +75,10 @@ const weekday = [{ from: '07:00', to: '19:00' }];
 
 const window: WindowRule = {
   kind: 'window',
-  ...ley2300('window', '3', { mark: 'S2', interpretation: 'Half-open hours of the recipient’s clock: at 19:00 sharp it is closed.' }),
+  ...ley2300('window', '3', {
+    mark: 'S2',
+    interpretation: 'Half-open hours of the recipient’s clock: at 19:00 sharp it is closed.',
+  }),
   scope: everyone,
   effect: 'block',
   sentence: {
@@ -131,7 +147,10 @@ const afterDirectContact: FrequencyRule = {
 const rules: readonly PackRule[] = [
   {
     kind: 'consent',
-    ...ley2300('channels', '2', { mark: 'S2', interpretation: 'Also for letters: the consumer chooses among all channels offered.' }),
+    ...ley2300('channels', '2', {
+      mark: 'S2',
+      interpretation: 'Also for letters: the consumer chooses among all channels offered.',
+    }),
     scope: everyone,
     effect: 'requireConsent',
     sentence: {
@@ -196,7 +215,10 @@ const rules: readonly PackRule[] = [
   afterDirectContact,
   {
     kind: 'content',
-    ...ley2300('no_asking_why', '4', { mark: 'S2', interpretation: 'Number of the article recalled, to be confirmed by counsel.' }),
+    ...ley2300('no_asking_why', '4', {
+      mark: 'S2',
+      interpretation: 'Number of the article recalled, to be confirmed by counsel.',
+    }),
     scope: everyone,
     effect: 'requireContent',
     sentence: {
@@ -210,7 +232,10 @@ const rules: readonly PackRule[] = [
   },
   {
     kind: 'content',
-    ...ley2300('promotion_cancel', '5', { mark: 'S2', interpretation: 'Commercial messages need an easy way to cancel them.' }),
+    ...ley2300('promotion_cancel', '5', {
+      mark: 'S2',
+      interpretation: 'Commercial messages need an easy way to cancel them.',
+    }),
     scope: { ...everyone, purposes: ['promotion'], channels: ['sms', 'whatsapp', 'rcs', 'email'] },
     effect: 'requireContent',
     sentence: {
@@ -234,7 +259,12 @@ export const colombia: Pack = {
   consentScope: usualConsentScope,
   holidays: colombianHolidays,
   holds: usualHolds('co', {
-    cease: { source: ley2300('hold.cease', '2', { mark: 'S2', interpretation: 'Withdrawing every channel is asking for no contact.' }) },
+    cease: {
+      source: ley2300('hold.cease', '2', {
+        mark: 'S2',
+        interpretation: 'Withdrawing every channel is asking for no contact.',
+      }),
+    },
     bankruptcy: {
       source: {
         id: 'co.cgp545.hold.bankruptcy',
@@ -244,7 +274,8 @@ export const colombia: Pack = {
         mark: 'R',
         validFrom: localDateOf(2012, 10, 1),
         validTo: null,
-        interpretation: 'Accepting the debt-negotiation request bars collection outside it. Recalled, to be confirmed by counsel.',
+        interpretation:
+          'Accepting the debt-negotiation request bars collection outside it. Recalled, to be confirmed by counsel.',
       },
     },
   }),

@@ -1,4 +1,11 @@
-import { everyone, policySource, prudentCount, usualConsentScope, usualHolds, usualMediums } from '#rules/packs/everyone.ts';
+import {
+  everyone,
+  policySource,
+  prudentCount,
+  usualConsentScope,
+  usualHolds,
+  usualMediums,
+} from '#rules/packs/everyone.ts';
 import type { Pack } from '#rules/packs/pack.ts';
 
 const officeHours = [{ from: '09:00', to: '18:00' }];
@@ -70,7 +77,10 @@ export const safeDefault: Pack = {
     },
     {
       kind: 'frequency',
-      ...policySource('safe.frequency', `${SAFE} A week is the calendar week and any 7 days, both; contacts of all creditors share it.`),
+      ...policySource(
+        'safe.frequency',
+        `${SAFE} A week is the calendar week and any 7 days, both; contacts of all creditors share it.`,
+      ),
       scope: everyone,
       effect: 'block',
       sentence: {
