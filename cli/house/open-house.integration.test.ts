@@ -3,13 +3,13 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTestDatabase, testTemporalAddress } from '#cli/check/test-database.test-support.ts';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { openInChild, type HouseChild } from './house-child.test-support.ts';
 import { readHouseConfig } from './house-config.ts';
 import type { House } from './house.ts';
 import { openHouse } from './open-house.ts';
 import { processStamp } from './process-stamp.ts';
+import { scratchDatabase } from './scratch-database.ts';
 import { withClient } from './with-client.ts';
 
 const config = readHouseConfig({});
@@ -156,17 +156,18 @@ describe("two roles, and services of one's own", () => {
   });
 
   test('DATABASE_URL and TEMPORAL_ADDRESS replace the embedded ones, and a stop leaves them running', async () => {
-    const database = await createTestDatabase();
+    const { adminUrl, passwords, temporalAddress } = inject('services');
+    const database = await scratchDatabase(adminUrl, passwords);
     const own = readHouseConfig({
       DATABASE_URL: database.ownerUrl,
       DATABASE_APP_URL: database.appUrl,
-      TEMPORAL_ADDRESS: testTemporalAddress(),
+      TEMPORAL_ADDRESS: temporalAddress,
     });
     const house: House = await openHouse({ projectDir: project, config: own, log: quiet });
     expect(house).toMatchObject({
       databaseUrl: database.ownerUrl,
       appDatabaseUrl: database.appUrl,
-      temporalAddress: testTemporalAddress(),
+      temporalAddress,
     });
     expect(house.processes()).toEqual({ postgres: undefined, temporal: undefined });
     await house.stop();
@@ -177,7 +178,7 @@ describe("two roles, and services of one's own", () => {
   test('a DATABASE_URL that does not answer is one sentence without the password', async () => {
     const own = readHouseConfig({
       DATABASE_URL: 'postgres://o:geheim@127.0.0.1:9/x',
-      TEMPORAL_ADDRESS: testTemporalAddress(),
+      TEMPORAL_ADDRESS: temporalAddress,
     });
     const opening = openHouse({ projectDir: project, config: own, log: quiet });
     await expect(opening).rejects.toThrow(/DATABASE_URL \(postgres:\/\/o@127\.0\.0\.1:9\/x\) does not answer/);
