@@ -574,6 +574,8 @@ create table inbox (
   dedupe_key text not null,
   kind text not null check (kind in ('receipt', 'reply', 'optOut', 'payment', 'unreadable')),
   raw bytea not null,
+  -- this item as it was read from raw, which may hold several
+  item jsonb not null,
   received_at timestamptz not null,
   received_real timestamptz not null default clock_timestamp(),
   state text not null default 'stored' check (state in ('stored', 'applied', 'dead')),
@@ -715,6 +717,9 @@ create trigger contacts_ring after insert on contacts for each row when (new.sta
 create function ring_case() returns trigger language plpgsql as $$
 begin perform pg_notify('cauce_case_events', new.tenant_id || '/' || new.case_id); return null; end $$;
 create trigger case_events_ring after insert on case_events for each row execute function ring_case();
+create function ring_inbox() returns trigger language plpgsql as $$
+begin perform pg_notify('cauce_inbox', new.tenant_id); return null; end $$;
+create trigger inbox_ring after insert on inbox for each row when (new.state = 'stored') execute function ring_inbox();
 create function ring_screens() returns trigger language plpgsql as $$
 begin perform pg_notify('cauce_screens', new.tenant_id || '/' || tg_table_name || '/' || new.case_id); return null; end $$;
 create trigger turns_ring after insert on turns for each row execute function ring_screens();

@@ -53,7 +53,13 @@ export async function accountsWithWork(trx: Knex.Transaction, tenantId: TenantId
 }
 
 /** What an account may send right now. */
-export type Allowance = { readonly whole: number; readonly tokens: number; readonly nextTokenMs: number };
+export type Allowance = {
+  readonly whole: number;
+  readonly tokens: number;
+  readonly nextTokenMs: number;
+  /** Its last call was not answered. */
+  readonly hadFaults: boolean;
+};
 
 /**
  * Locks the account's row and reads its token bucket and breaker as of this instant. While the breaker is half open one call at a
@@ -72,10 +78,11 @@ export async function lockAllowance(
     [account.tenantId, account.providerAccountId],
   );
   const row = result.rows[0];
-  if (row === undefined || row.open) return { whole: 0, tokens: 0, nextTokenMs: 1000 };
+  const hadFaults = row !== undefined && row.failures > 0;
+  if (row === undefined || row.open) return { whole: 0, tokens: 0, nextTokenMs: 1000, hadFaults };
   const whole = Math.floor(row.tokens);
   const nextTokenMs = row.rate > 0 ? Math.ceil(((1 - Math.min(row.tokens, 1)) / row.rate) * 1000) : 1000;
-  return { whole: row.failures >= breakerAt ? Math.min(1, whole) : whole, tokens: row.tokens, nextTokenMs };
+  return { whole: row.failures >= breakerAt ? Math.min(1, whole) : whole, tokens: row.tokens, nextTokenMs, hadFaults };
 }
 
 type BucketRow = { readonly tokens: number; readonly rate: number; readonly failures: number; readonly open: boolean };
