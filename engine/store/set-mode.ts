@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { ContactId, TenantId } from '#engine/case/ids.ts';
 import type { Instant } from '#rules/base/instant.ts';
+import { insertAct } from './act-store.ts';
 import { cancelReservedOf } from './cancel-reserved.ts';
-import { newId } from './new-id.ts';
 
 export type TenantMode = 'demo' | 'shadow' | 'safeList' | 'live';
 
@@ -25,14 +25,7 @@ export async function setMode(trx: Knex.Transaction, change: ModeChange): Promis
   await trx('tenants')
     .where({ tenant_id: tenantId })
     .update({ mode, epoch: trx.raw('epoch + 1'), settings: trx.raw("settings - 'modeRequest'") });
-  await trx('acts').insert({
-    tenant_id: tenantId,
-    act_id: newId('act'),
-    at,
-    by_user: change.by,
-    act: 'tenant.mode',
-    subject: tenantId,
-    details: JSON.stringify({ mode, requestedBy: change.requestedBy }),
-  });
+  const { by, requestedBy } = change;
+  await insertAct(trx, { tenantId, at, by, act: 'tenant.mode', subject: tenantId, details: { mode, requestedBy } });
   return cancelReservedOf(trx, { tenantId, scope: { kind: 'tenant' }, at }, `mode ${mode}`);
 }

@@ -1,14 +1,11 @@
 import type { Knex } from 'knex';
 import type { ContactId, TenantId } from '#engine/case/ids.ts';
 import type { Instant } from '#rules/base/instant.ts';
+import { insertAct } from './act-store.ts';
 import { cancelReservedOf } from './cancel-reserved.ts';
-import { newId } from './new-id.ts';
 import type { PauseScope } from './pause-scope.ts';
 import { putCaseEvents } from './put-case-events.ts';
 import { markResuming } from './resume-portion.ts';
-
-/** The whole tenant (kill switch), or one strategy of it. */
-export type PauseScope = { readonly kind: 'tenant' } | { readonly kind: 'strategy'; readonly strategyId: string };
 
 export type PauseChange = {
   readonly tenantId: TenantId;
@@ -78,17 +75,14 @@ async function writeFlag(trx: Knex.Transaction, change: PauseChange, paused: boo
   const raised = { paused, epoch: trx.raw('epoch + 1') };
   if (scope.kind === 'tenant') await trx('tenants').where({ tenant_id: tenantId }).update(raised);
   else await trx('strategies').where({ tenant_id: tenantId, strategy_id: scope.strategyId }).update(raised);
-  const actId = newId('act');
-  await trx('acts').insert({
-    tenant_id: tenantId,
-    act_id: actId,
+  return insertAct(trx, {
+    tenantId,
     at: change.at,
-    by_user: change.by,
+    by: change.by,
     act: `${scope.kind}.${paused ? 'pause' : 'resume'}`,
     subject: scope.kind === 'tenant' ? tenantId : scope.strategyId,
-    details: JSON.stringify({ reason: change.reason }),
+    details: { reason: change.reason },
   });
-  return actId;
 }
 
 async function countSending(trx: Knex.Transaction, { tenantId, scope }: PauseChange): Promise<number> {
