@@ -3,6 +3,8 @@ import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createDatabase } from '#engine/store/database.ts';
 import { bundleCaseWorkflow, type CaseBundle } from '#engine/workflow/case/bundle.ts';
+import { encryptedDataConverter } from '#workers/codec/data-converter.ts';
+import type { CodecKeys } from '#workers/codec/payload-codec.ts';
 import { createCaseWorker, installRuntime } from '#workers/case/case-worker.ts';
 import { createCaseStarts } from '#workers/loops/case-starts.ts';
 import { listen } from '#workers/loops/relay/doorbell-listener.ts';
@@ -17,6 +19,7 @@ export type WorkerRoleOptions = {
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
   readonly taskQueue: string;
+  readonly codecKeys: CodecKeys;
   readonly log: Logger;
   /** Cases a demo tenant may have running at once. */
   readonly demoLimit: number;
@@ -53,13 +56,15 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
   });
   const native = await NativeConnection.connect({ address: options.temporalAddress });
   const connection = await Connection.connect({ address: options.temporalAddress });
-  const client = new Client({ connection, namespace: options.temporalNamespace });
+  const dataConverter = encryptedDataConverter(options.codecKeys);
+  const client = new Client({ connection, namespace: options.temporalNamespace, dataConverter });
   const starts = createCaseStarts({ db: loops, client, taskQueue: options.taskQueue, continueAt: options.continueAt });
   const worker = await createCaseWorker({
     connection: native,
     namespace: options.temporalNamespace,
     taskQueue: options.taskQueue,
     bundle,
+    dataConverter,
     activities: createCaseActivities({
       db: turns,
       buildId: bundle.buildId,

@@ -1,4 +1,5 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { DataConverter } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { CaseActivities } from '#engine/workflow/case/messages.ts';
 import type { CaseBundle } from '#engine/workflow/case/bundle.ts';
@@ -9,6 +10,7 @@ export type CaseWorkerOptions = {
   readonly taskQueue: string;
   readonly bundle: CaseBundle;
   readonly activities: CaseActivities;
+  readonly dataConverter: DataConverter;
   /** At most the database pool: a turn that cannot get a connection only times out. */
   readonly turnsAtOnce: number;
   readonly cachedCases: number;
@@ -22,6 +24,7 @@ export async function createCaseWorker(options: CaseWorkerOptions): Promise<Work
     taskQueue: options.taskQueue,
     workflowBundle: { code: options.bundle.code },
     activities: options.activities,
+    dataConverter: options.dataConverter,
     maxConcurrentLocalActivityExecutions: options.turnsAtOnce,
     maxConcurrentWorkflowTaskExecutions: 100,
     maxCachedWorkflows: options.cachedCases,

@@ -2,13 +2,14 @@ import { pino } from 'pino';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, testTemporalAddress } from '#cli/check/test-database.test-support.ts';
+import { TEST_CODEC_KEYS } from './codec-keys.test-support.ts';
 import { startWorkerRole, type WorkerRole } from '#cli/roles/worker.ts';
 import { createDatabase, inTenant } from '#engine/store/database.ts';
 import { contactOp, exitOp, planOf, waitOp } from './plan.test-support.ts';
 import { until } from './until.test-support.ts';
 import { makeWorld, type World } from './world.test-support.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 describe('one case on real Temporal and Postgres', () => {
   let drop: () => Promise<void>;
@@ -26,18 +27,19 @@ describe('one case on real Temporal and Postgres', () => {
       statementTimeoutMs: 10_000,
       lockTimeoutMs: 5_000,
     });
-    // A demand, a wait of 24 business hours that lasts 4 s, a second demand, the end.
+    // A demand, a wait of ten business minutes that lasts 2 s, a second demand, the end.
     const plan = planOf('s1', [
       contactOp('s1', 's2'),
-      waitOp('s2', 's3', 24 * HOUR_MS),
+      waitOp('s2', 's3', 10 * MINUTE_MS),
       contactOp('s3', 's4'),
       exitOp('s4'),
     ]);
-    world = await makeWorld(db, { tenantId: 't_one', plan, debtors: 2, rate: 21_600 });
+    world = await makeWorld(db, { tenantId: 't_one', plan, debtors: 2, rate: 300 });
     worker = await startWorkerRole({
       appDatabaseUrl: scratch.appUrl,
       temporalAddress: testTemporalAddress(),
       temporalNamespace: 'default',
+      codecKeys: TEST_CODEC_KEYS,
       taskQueue: 'one-case',
       log: pino({ level: 'warn' }),
       demoLimit: 300,
@@ -66,7 +68,7 @@ describe('one case on real Temporal and Postgres', () => {
       'c00002 s1',
       'c00002 s3',
     ]);
-    expect(contacts[0]?.body).toContain('Hola Ana: su saldo vencido con Banco Prueba es $ 50.000');
+    expect(contacts[0]?.body).toContain('Hola Ana: su saldo vencido con Banco Prueba es $50.000');
   });
 
   test('every turn raised the fence by one and every record follows the one before', async () => {

@@ -67,4 +67,4 @@ export function planOf(entry: string, ops: readonly Op[]): Plan {
 }
 
 const TEXT =
-  'Hola {{debtor.firstName}}: su saldo vencido con {{creditor.name}} es {{account.overdueAmount}}. Referencia {{account.paymentReference}}. Responda BAJA para no recibir más mensajes.';
+  'Hola {{firstName}}: su saldo vencido con {{creditorName}} es {{overdueAmount}}. Referencia {{paymentReference}}. {{optOut}}';

@@ -11,7 +11,8 @@ export type CaseBundle = {
 /** Bundles the case workflow for the sandbox. 1-3 s; a released bundle is kept by its id, since replay needs it. */
 export async function bundleCaseWorkflow(): Promise<CaseBundle> {
   const workflowsPath = fileURLToPath(import.meta.resolve('#engine/workflow/case/case-workflow.ts'));
-  const { code } = await bundleWorkflowCode({ workflowsPath });
+  const failureConverterPath = fileURLToPath(import.meta.resolve('#engine/workflow/case/failure-converter.ts'));
+  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath });
   // The inline source map names this machine's folders; the build is what runs.
   const running = code.replace(/\n\/\/# sourceMappingURL=.*$/s, '');
   return { code, buildId: createHash('sha256').update(running).digest('hex').slice(0, 16) };

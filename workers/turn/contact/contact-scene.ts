@@ -192,16 +192,10 @@ function addressSource(text: string): AddressSource | null {
   return text === 'debtor' || text === 'creditor' || text === 'skipTrace' || text === 'thirdParty' ? text : null;
 }
 
-/** A limit over up to seven days counts by the week, which is the same or stricter. */
+/** The strategy's own limits, never laxer than the law: the gate asks both. */
 function strategyCaps({ plan }: TurnInWriting): readonly ContactCaps[] {
-  return plan.settings.limits.map(({ max, days }) => ({
-    source: 'strategy',
-    perDay: days === 1 ? max : null,
-    perWeek: days === 1 ? null : max,
-    minGapHours: null,
-    hours: null,
-    closedDates: [],
-  }));
+  const { limits } = plan.settings;
+  return limits.length === 0 ? [] : [{ source: 'strategy', limits, minGapHours: null, hours: null, closedDates: [] }];
 }
 
 function hoursBetween(from: string, to: string): number {

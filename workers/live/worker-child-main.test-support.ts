@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { pino } from 'pino';
+import { TEST_CODEC_KEYS } from './codec-keys.test-support.ts';
+import { startWorkerRole } from '#cli/roles/worker.ts';
+import type { TurnPoint } from '#workers/turn/create-case-activities.ts';
+
+/**
+ * A worker as a process of its own, so that a test can end it as kill -9 does: `KILL_AT` names a point and how often
+ * it must be passed, e.g. `afterCommit:3`; `FREEZE_AT` stops it there for `FREEZE_MS` instead.
+ */
+const [point, count] = (process.env['KILL_AT'] ?? ':0').split(':');
+const freezeMs = Number(process.env['FREEZE_MS'] ?? '0');
+let passed = 0;
+
+async function onPoint(reached: TurnPoint): Promise<void> {
+  if (reached !== point) return;
+  passed += 1;
+  if (passed !== Number(count)) return;
+  if (freezeMs === 0) process.kill(process.pid, 'SIGKILL');
+  await new Promise((resolve) => setTimeout(resolve, freezeMs === 0 ? 60_000 : freezeMs));
+}
+
+const bundleFile = process.env['BUNDLE'];
+const bundle =
+  bundleFile === undefined ? {} : { bundle: { code: await readFile(bundleFile, 'utf8'), buildId: 'test' } };
+
+await startWorkerRole({
+  ...bundle,
+  appDatabaseUrl: process.env['APP_URL'] ?? '',
+  temporalAddress: process.env['TEMPORAL'] ?? '',
+  temporalNamespace: 'default',
+  codecKeys: TEST_CODEC_KEYS,
+  taskQueue: process.env['TASK_QUEUE'] ?? '',
+  log: pino({ level: 'warn' }),
+  demoLimit: 300,
+  continueAt: Number(process.env['CONTINUE_AT'] ?? '200'),
+  cachedCases: Number(process.env['CACHED_CASES'] ?? '100'),
+  sweep: { everyMs: 1_000, overdueMs: 15_000 },
+  onPoint,
+});
+process.send?.('ready');

@@ -1,0 +1,48 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+export type WorkerChild = {
+  /** Resolves with the signal or code it ended by. */
+  readonly ended: Promise<string>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  readonly stop: () => Promise<void>;
+};
+
+export type WorkerChildOptions = {
+  readonly appUrl: string;
+  readonly temporal: string;
+  readonly taskQueue: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** Starts a worker process and waits until it polls. */
+export async function startWorkerChild(options: WorkerChildOptions): Promise<WorkerChild> {
+  const child = fork(fileURLToPath(new URL('worker-child-main.test-support.ts', import.meta.url)), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      APP_URL: options.appUrl,
+      TEMPORAL: options.temporal,
+      TASK_QUEUE: options.taskQueue,
+      ...options.env,
+    },
+  });
+  const ended = endOf(child);
+  await Promise.race([once(child, 'message'), ended]);
+  return {
+    ended,
+    kill: (signal) => void child.kill(signal),
+    stop: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? String(code)));
+  });
+}
