@@ -12,6 +12,7 @@ import { namedFacts } from './rules/named-facts.ts';
 import { noExitReachable } from './rules/no-exit-reachable.ts';
 import { noOptOut } from './rules/no-opt-out.ts';
 import { stepSettings } from './rules/step-settings.ts';
+import { templateTexts } from './rules/template-texts.ts';
 import { templates } from './rules/templates.ts';
 import { unreachableStep } from './rules/unreachable-step.ts';
 import { unreadStep } from './rules/unread-step.ts';
@@ -33,6 +34,7 @@ const RULES: readonly LintRule[] = [
   namedFacts,
   decideRows,
   templates,
+  templateTexts,
   noOptOut,
   contactBudget,
 ];

@@ -40,6 +40,7 @@ export const FINDING_CODES = [
   // Contacts.
   'unknown-template',
   'channel-without-template',
+  'template-text',
   'no-opt-out',
   'flow-can-exceed-budget',
 ] as const;

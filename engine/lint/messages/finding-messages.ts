@@ -165,6 +165,11 @@ export const FINDING_MESSAGES: { readonly [C in FindingCode]: Label } = {
     en: 'The template "{template}" has no text for this channel ({channel}) in the language ({language}) and tone ({tone}) of the step.',
     pt: 'O modelo «{template}» não tem texto para este canal ({channel}) no idioma ({language}) e no tom ({tone}) do passo.',
   },
+  'template-text': {
+    es: 'El texto de «{template}» para {channel} ({language}): {label}[ «{subject}».][ ¿Será «{near}»?]',
+    en: 'The text of "{template}" for {channel} ({language}): {label}[ "{subject}".][ Did you mean "{near}"?]',
+    pt: 'O texto de «{template}» para {channel} ({language}): {label}[ «{subject}».][ Seria «{near}»?]',
+  },
   'no-opt-out': {
     es: 'El texto de «{template}» para {channel} no dice cómo dejar de recibir mensajes.',
     en: 'The text of "{template}" for {channel} does not say how to stop receiving messages.',

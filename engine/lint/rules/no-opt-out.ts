@@ -1,5 +1,6 @@
 import type { Channel, Purpose } from '#engine/case/words.ts';
 import type { Finding } from '#engine/strategy/finding.ts';
+import { parseTemplate } from '#engine/message/parse-template.ts';
 import { stepPath, type LintRule } from '../linted.ts';
 import { textFor } from '../text-for.ts';
 
@@ -28,7 +29,7 @@ export const noOptOut: LintRule = ({ known, context, document }) =>
         .filter((channel) => WRITTEN.has(channel))
         .filter((channel) => {
           const text = textFor(template, { channel, language, tone: use.tone });
-          return text !== undefined && !text.body.includes('{{optOut}}');
+          return text !== undefined && !hasOptOut(text.body);
         })
         .map((channel): Finding => ({
           code: 'no-opt-out',
@@ -39,3 +40,7 @@ export const noOptOut: LintRule = ({ known, context, document }) =>
         }));
     });
   });
+
+function hasOptOut(body: string): boolean {
+  return parseTemplate(body, 'body').parts.some((part) => part.kind === 'field' && part.field === 'optOut');
+}
