@@ -2,6 +2,9 @@ import { parseDecimal, type Decimal } from './decimal.ts';
 
 export type DecimalSign = '.' | ',';
 
+/** What nearly every cell is: read without the rest. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
+const WHOLE = /^-?\d+$/;
 const MARK = /^(?:[A-Z]{3}|[A-Z]{0,2}\$|[€£¥])\s*|\s*(?:[A-Z]{3}|[$€£¥])$/g;
 const SPACES = /(?<=\d)[\s\u00A0\u202F'’](?=\d{3}(?:\D|$))/g;
 const GROUPED = { '.': /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/, ',': /^\d{1,3}(?:\.\d{3})+(?:,\d*)?$/ } as const;
@@ -14,6 +17,7 @@ const BARE = { '.': /^\d*(?:\.\d*)?(?:[eE][+-]?\d{1,3})?$/, ',': /^\d*(?:,\d*)?(
  */
 export function readNumber(text: string, decimal: DecimalSign): Decimal | null {
   let rest = text.trim();
+  if (decimal === '.' ? PLAIN.test(rest) : WHOLE.test(rest)) return parseDecimal(rest);
   let negative = false;
   if (rest.startsWith('(') && rest.endsWith(')')) {
     negative = true;

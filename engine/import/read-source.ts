@@ -38,16 +38,17 @@ export function compileSource(source: ValueSource, context: SourceContext): (cel
 }
 
 function compilePattern(pattern: string, context: SourceContext): (cells: Cells) => Found {
-  const column = PLACEHOLDER.exec(pattern)?.[1] ?? '';
-  PLACEHOLDER.lastIndex = 0;
+  // Odd pieces are column names: `a{ID}b` splits into a, ID, b.
+  const pieces = pattern.split(PLACEHOLDER);
+  const first = pieces[1] ?? '';
   return (cells) => {
-    let empty = '';
-    const text = pattern.replace(PLACEHOLDER, (_whole, name: string) => {
-      const value = cellText(cells, name, context);
-      if (value === '') empty = name;
-      return value;
-    });
-    return empty === '' ? { kind: 'text', text, column } : { kind: 'empty', column: empty };
+    let text = '';
+    for (const [index, piece] of pieces.entries()) {
+      const value = index % 2 === 0 ? piece : cellText(cells, piece, context);
+      if (value === '' && index % 2 === 1) return { kind: 'empty', column: piece };
+      text += value;
+    }
+    return { kind: 'text', text, column: first };
   };
 }
 

@@ -27,7 +27,10 @@ export type ReadText = (text: string, currency: Currency | null) => ValueReading
 
 /** The reader of a target type for one source, compiled once per file. */
 export function compileReader(type: TargetType, source: ValueSource, context: ReadingContext): ReadText {
-  return READERS[type](source, context);
+  const read = READERS[type](source, context);
+  if (!('constant' in source) || type === 'money') return read;
+  const fixed = read(String(source.constant), null);
+  return () => fixed;
 }
 
 const LONGEST_TEXT = 500;
