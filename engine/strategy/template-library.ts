@@ -1,4 +1,4 @@
-import type { Channel, Tone } from '#engine/case/words.ts';
+import type { Channel, Purpose, Tone } from '#engine/case/words.ts';
 import type { Label } from '#rules/facts/fact-definition.ts';
 
 /** One text, as it will be sent, fields in double braces: `{{debtor.firstName}}`. */
@@ -15,6 +15,8 @@ export type Template = {
   readonly id: string;
   /** What people call it; never the id on a screen. */
   readonly name: Label;
+  /** What it was approved for; absent: any purpose. */
+  readonly purpose?: Purpose;
   readonly texts: readonly TemplateText[];
 };
 

@@ -176,8 +176,8 @@ export const FINDING_MESSAGES: { readonly [C in FindingCode]: Label } = {
     pt: 'O texto de «{template}» para {channel} não diz como deixar de receber mensagens.',
   },
   'flow-can-exceed-budget': {
-    es: 'Desde aquí puede haber más de {max} gestiones en {days} días (tope: {source}).',
-    en: 'From here there can be more than {max} contacts in {days} days (limit: {source}).',
-    pt: 'A partir daqui pode haver mais de {max} contatos em {days} dias (limite: {source}).',
+    es: 'Desde aquí el flujo puede pasar el tope de gestiones: {max} cada {days} días ({source}).',
+    en: 'From here the flow can exceed the limit of contacts: {max} every {days} days ({source}).',
+    pt: 'A partir daqui o fluxo pode passar o limite de contatos: {max} a cada {days} dias ({source}).',
   },
 };
