@@ -81,7 +81,9 @@ describe('holds', () => {
   test('its review parks the case; a release, or a longer hold, takes it up where it stood', () => {
     const suspend = () => {
       const run = started();
-      expect(run.hear({ kind: 'hold', hold: caseHold(at(10)) })).toMatchObject({ wake: { kind: 'at', instant: at(10) } });
+      expect(run.hear({ kind: 'hold', hold: caseHold(at(10)) })).toMatchObject({
+        wake: { kind: 'at', instant: at(10) },
+      });
       expect(run.due(10).state.status).toMatchObject({ kind: 'needsAttention', code: 'holdToReview' });
       return run;
     };
@@ -91,7 +93,9 @@ describe('holds', () => {
       wake: { kind: 'at', instant: at(24) },
     });
     const longer = suspend();
-    expect(longer.hear({ kind: 'hold', hold: caseHold(at(20)) })).toMatchObject({ wake: { kind: 'at', instant: at(20) } });
+    expect(longer.hear({ kind: 'hold', hold: caseHold(at(20)) })).toMatchObject({
+      wake: { kind: 'at', instant: at(20) },
+    });
     const ignored = suspend();
     expect(ignored.hear(retry).state.status).toMatchObject({ code: 'holdToReview' });
   });
@@ -101,7 +105,9 @@ describe('holds', () => {
     run.hear({ kind: 'hold', hold: hold('h', { reviewAt: at(50) }) });
     expect(run.due(24)).toMatchObject({ state: { at: 'c' }, commands: [], wake: { kind: 'at', instant: at(50) } });
     expect(run.due(50).state.status).toMatchObject({ code: 'holdToReview' });
-    expect(run.hear({ kind: 'holdReleased', holdId: makeId.hold('h') })).toMatchObject({ commands: [{ kind: 'requestContact' }] });
+    expect(run.hear({ kind: 'holdReleased', holdId: makeId.hold('h') })).toMatchObject({
+      commands: [{ kind: 'requestContact' }],
+    });
   });
 });
 
@@ -220,7 +226,10 @@ describe('pause holds (law 9, W12)', () => {
     run.usePlan(planOf([wait('w', 'c'), contact('c', { sent: 'w2', notPossible: 'x' }), wait('w2', 'x'), exit('x')]));
     run.allow('c1');
     run.hear(pause);
-    expect(run.hear(contactResult('c1', 'cancelled', 'pause'))).toMatchObject({ state: { at: 'c', memory: null }, commands: [] });
+    expect(run.hear(contactResult('c1', 'cancelled', 'pause'))).toMatchObject({
+      state: { at: 'c', memory: null },
+      commands: [],
+    });
     expect(run.hear(resume)).toMatchObject({ commands: [{ kind: 'requestContact' }] });
   });
 });

@@ -71,7 +71,8 @@ function goal(turn: Turn): Interruption | null {
   const { plan, state, now } = turn;
   if (plan.goal === null) return null;
   const met = plan.goal(valuesOf(turn));
-  if (typeof met !== 'boolean') return { kind: 'park', code: RULE_ERROR_PARKS[met.code], detail: `${met.fact} in goal` };
+  if (typeof met !== 'boolean')
+    return { kind: 'park', code: RULE_ERROR_PARKS[met.code], detail: `${met.fact} in goal` };
   if (met) return { kind: 'close', reason: 'goalMet' };
   const end = goalEndsAt(plan, state);
   // The end of the window is a deadline, and a pause lets none fire (law 9).
@@ -85,7 +86,8 @@ function globalExit({ plan, state, facts }: Turn, event: CaseEvent): Interruptio
     if (left <= 0) return { kind: 'close', reason: event.kind === 'accountLeft' ? 'accountsLeft' : 'recalled' };
   }
   if (plan.plan.settings.exitWhenCurrent && nothingDue(facts) === true) return { kind: 'close', reason: 'cameCurrent' };
-  if (event.kind === 'segmentLeft' && event.behaviour === 'leaveNow') return { kind: 'close', reason: 'segmentChanged' };
+  if (event.kind === 'segmentLeft' && event.behaviour === 'leaveNow')
+    return { kind: 'close', reason: 'segmentChanged' };
   if (state.leaveAtSafePoint && state.at !== null && plan.safePoints.has(state.at)) {
     return { kind: 'close', reason: 'segmentChanged' };
   }

@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { makeId } from '#engine/case/make-id.ts';
 import { at, contact, decide, exit, hold, leaf, task, wait, waitFor } from '#engine/ops/op.test-support.ts';
-import { commandsOf, contactResult, drive, kindsOf, paymentPosted, planOf, refused, reply } from './step.test-support.ts';
+import {
+  commandsOf,
+  contactResult,
+  drive,
+  kindsOf,
+  paymentPosted,
+  planOf,
+  refused,
+  reply,
+} from './step.test-support.ts';
 
 /** Decides by the amount, contacts twice, then waits. */
 const plan = planOf([
-  decide('d', { firm: 'c1', otherwise: 'soft' }, [{ id: 'r', conditions: leaf('overdueAmount', 'greaterThan', 100), outcome: 'firm' }]),
+  decide('d', { firm: 'c1', otherwise: 'soft' }, [
+    { id: 'r', conditions: leaf('overdueAmount', 'greaterThan', 100), outcome: 'firm' },
+  ]),
   contact('c1', { sent: 'c2', notPossible: 'x' }, { template: 'firm' }),
   contact('c2', { sent: 'w', notPossible: 'x' }, { template: 'firmer' }),
   contact('soft', { sent: 'w', notPossible: 'x' }, { template: 'soft' }),
@@ -19,7 +30,13 @@ function contactedTwice() {
   run.setFacts({ overdueAmount: 500 });
   run.start();
   run.allow('m1');
-  expect(run.allow('m2').state).toMatchObject({ at: 'w', asked: [{ contactId: 'm1', from: 'd' }, { contactId: 'm2', from: 'c2' }] });
+  expect(run.allow('m2').state).toMatchObject({
+    at: 'w',
+    asked: [
+      { contactId: 'm1', from: 'd' },
+      { contactId: 'm2', from: 'c2' },
+    ],
+  });
   return run;
 }
 
@@ -48,12 +65,19 @@ describe('law 1: an unclaimed demand decided before a payment is cancelled, and 
     const run = drive(planOf([waiting, wait('w', 'x'), exit('x')]));
     run.start();
     run.allow('m1');
-    expect(run.hear(contactResult('m1', 'cancelled'))).toMatchObject({ commands: [{ kind: 'requestContact' }], state: { asked: [] } });
+    expect(run.hear(contactResult('m1', 'cancelled'))).toMatchObject({
+      commands: [{ kind: 'requestContact' }],
+      state: { asked: [] },
+    });
   });
 
   test('a task opened since is withdrawn', () => {
     const run = drive(
-      planOf([contact('c', { sent: 't', notPossible: 'x' }), task('t', { promised: 'x', refused: 'x', overdue: 'x' }), exit('x')]),
+      planOf([
+        contact('c', { sent: 't', notPossible: 'x' }),
+        task('t', { promised: 'x', refused: 'x', overdue: 'x' }),
+        exit('x'),
+      ]),
     );
     run.start();
     run.allow('m1');
@@ -68,7 +92,13 @@ describe('law 1: an unclaimed demand decided before a payment is cancelled, and 
     run.setFacts({ overdueAmount: 50 });
     const result = run.hear(paymentPosted);
     expect(kindsOf(result.drafts)).toEqual([
-      'eventTaken', 'redecided', 'entered', 'decided', 'left', 'entered', 'contactAsked',
+      'eventTaken',
+      'redecided',
+      'entered',
+      'decided',
+      'left',
+      'entered',
+      'contactAsked',
     ]);
     expect(commandsOf(result, 'requestContact')).toMatchObject([{ request: { template: 'soft' } }]);
   });
@@ -103,6 +133,26 @@ describe('law 1: an unclaimed demand decided before a payment is cancelled, and 
   });
 });
 
+test('a decision is taken again after the reply that led to it, not before: the reply is used up', () => {
+  const run = drive(
+    planOf([
+      wait('w', 'f'),
+      waitFor('f', { replied: 'c', deadline: 'x' }),
+      contact('c', { sent: 'w2', notPossible: 'x' }),
+      wait('w2', 'x'),
+      exit('x'),
+    ]),
+  );
+  run.start();
+  run.hear(reply);
+  run.due(24);
+  run.allow('m1');
+  expect(run.hear(contactResult('m1', 'cancelled'))).toMatchObject({
+    state: { at: 'c' },
+    commands: [{ kind: 'requestContact' }],
+  });
+});
+
 describe('what was decided before time passed is not decided again', () => {
   test('a contact cancelled after the case moved on by the clock is only noted', () => {
     const run = contactedTwice();
@@ -113,7 +163,12 @@ describe('what was decided before time passed is not decided again', () => {
 
   test('nor one cancelled after a reply moved it on', () => {
     const run = drive(
-      planOf([contact('c', { sent: 'f', notPossible: 'x' }), waitFor('f', { replied: 'w', deadline: 'x' }), wait('w', 'x'), exit('x')]),
+      planOf([
+        contact('c', { sent: 'f', notPossible: 'x' }),
+        waitFor('f', { replied: 'w', deadline: 'x' }),
+        wait('w', 'x'),
+        exit('x'),
+      ]),
     );
     run.start();
     run.allow('m1');

@@ -21,7 +21,13 @@ describe('law 2: one decision, one contact', () => {
     run.hear(contactResult('m2', 'sent'));
     expect(run.hear(contactResult('m1', 'cancelled'))).toMatchObject({
       commands: [],
-      state: { at: 'w', asked: [{ contactId: 'm1', cancelled: true }, { contactId: 'm2', cancelled: false }] },
+      state: {
+        at: 'w',
+        asked: [
+          { contactId: 'm1', cancelled: true },
+          { contactId: 'm2', cancelled: false },
+        ],
+      },
     });
   });
 
@@ -34,14 +40,17 @@ describe('law 2: one decision, one contact', () => {
     expect(commandsOf(again, 'requestContact')).toMatchObject([{ request: { opId: 'c2' } }]);
   });
 
-  test.each(['failed', 'unknown', 'expired', 'sent', 'delivered'] as const)('a contact that is "%s" is not asked for again', (result) => {
-    const run = drive(pair);
-    run.start();
-    run.allow('m1');
-    run.allow('m2');
-    expect(commandsOf(run.hear(contactResult('m2', result)), 'requestContact')).toEqual([]);
-    expect(commandsOf(run.due(24), 'requestContact')).toEqual([]);
-  });
+  test.each(['failed', 'unknown', 'expired', 'sent', 'delivered'] as const)(
+    'a contact that is "%s" is not asked for again',
+    (result) => {
+      const run = drive(pair);
+      run.start();
+      run.allow('m1');
+      run.allow('m2');
+      expect(commandsOf(run.hear(contactResult('m2', result)), 'requestContact')).toEqual([]);
+      expect(commandsOf(run.due(24), 'requestContact')).toEqual([]);
+    },
+  );
 
   test('the same verdict fed twice, as after a crash, counts once', () => {
     const run = drive(pair);

@@ -19,13 +19,30 @@ import { factsOf, forbids, moves, numbered, outside, type Move } from './world.t
 /** A row as the pump and the inbox move it: cancelled only before it was sent, and final once it is. */
 type Row = { readonly opId: string; state: 'reserved' | ContactResult };
 type Luck = { readonly n: number };
-type Step = { readonly event: CaseEvent; readonly before: CaseState; readonly result: StepResult; readonly holds: readonly Hold[] };
+type Step = {
+  readonly event: CaseEvent;
+  readonly before: CaseState;
+  readonly result: StepResult;
+  readonly holds: readonly Hold[];
+};
 
 const STRUCTURAL: readonly ParkCode[] = ['unknownOp', 'missingEdge', 'tooManySteps'];
-const CODES: readonly RefusalCode[] = ['window', 'frequency', 'consent', 'noContactPoint', 'hold', 'thirdParty', 'paused'];
+const CODES: readonly RefusalCode[] = [
+  'window',
+  'frequency',
+  'consent',
+  'noContactPoint',
+  'hold',
+  'thirdParty',
+  'paused',
+];
 
 /** A world that keeps its word: questions are answered next, results concern contacts that are, wakes ring when due. */
-function live(plan: Plan, given: readonly Move[], luck: readonly Luck[]): { readonly steps: readonly Step[]; readonly rows: ReadonlyMap<string, Row> } {
+function live(
+  plan: Plan,
+  given: readonly Move[],
+  luck: readonly Luck[],
+): { readonly steps: readonly Step[]; readonly rows: ReadonlyMap<string, Row> } {
   const loaded = loadPlan(plan);
   const rows = new Map<string, Row>();
   const steps: Step[] = [];
@@ -42,8 +59,16 @@ function live(plan: Plan, given: readonly Move[], luck: readonly Luck[]): { read
     steps.push({ event, before: state, result, holds });
     ({ state, facts } = result);
     const question = result.commands.at(-1);
-    if (question?.kind === 'requestContact') feed({ kind: 'gateAnswered', opId: question.request.opId, at: now, answer: gate(question.request) });
-    if (question?.kind === 'resolveInstant') feed({ kind: 'instantResolved', at: now, instant: addMs(now, (draw(60) - 5) * HOUR), zone: 'Z', zoneDataVersion: '1' });
+    if (question?.kind === 'requestContact')
+      feed({ kind: 'gateAnswered', opId: question.request.opId, at: now, answer: gate(question.request) });
+    if (question?.kind === 'resolveInstant')
+      feed({
+        kind: 'instantResolved',
+        at: now,
+        instant: addMs(now, (draw(60) - 5) * HOUR),
+        zone: 'Z',
+        zoneDataVersion: '1',
+      });
   };
   const hear = (body: CaseEventBody): void => feed(numbered(body, now, (number += 1)));
   const gate = ({ opId }: ContactRequest): GateAnswer => {
@@ -60,7 +85,11 @@ function live(plan: Plan, given: readonly Move[], luck: readonly Luck[]): { read
     hear({ kind: 'contactResult', contactId: makeId.contact(contactId), result: value, reason: 'world' });
   };
   const ringUntil = (until: Instant): void => {
-    for (let wake = steps.at(-1)?.result.wake; wake?.kind === 'at' && wake.instant <= until; wake = steps.at(-1)?.result.wake) {
+    for (
+      let wake = steps.at(-1)?.result.wake;
+      wake?.kind === 'at' && wake.instant <= until;
+      wake = steps.at(-1)?.result.wake
+    ) {
       now = wake.instant > now ? wake.instant : now;
       feed({ kind: 'due', at: now });
     }
@@ -84,7 +113,8 @@ function live(plan: Plan, given: readonly Move[], luck: readonly Luck[]): { read
     const takesBack = draw(2) === 0;
     for (const [contactId, row] of [...rows]) {
       if (row.state === 'reserved' && takesBack) settle(contactId, row, 'cancelled');
-      else if (row.state === 'reserved' && draw(2) === 0) settle(contactId, row, (['sent', 'failed', 'unknown', 'expired'] as const)[draw(4)] ?? 'sent');
+      else if (row.state === 'reserved' && draw(2) === 0)
+        settle(contactId, row, (['sent', 'failed', 'unknown', 'expired'] as const)[draw(4)] ?? 'sent');
       else if (row.state === 'sent' && draw(2) === 0) settle(contactId, row, 'delivered');
     }
   }
@@ -126,7 +156,8 @@ describe('any sound plan in a world that keeps its word', () => {
       fc.property(plans, moves(outside, 30), luck, (plan, given, lucky) => {
         for (const { result } of live(plan, given, lucky).steps) {
           const { paused } = result.state;
-          if (paused.tenant || paused.strategy) expect(result.commands.map(({ kind }) => kind)).not.toContain('requestContact');
+          if (paused.tenant || paused.strategy)
+            expect(result.commands.map(({ kind }) => kind)).not.toContain('requestContact');
         }
       }),
       RUNS,
@@ -147,7 +178,8 @@ describe('any sound plan in a world that keeps its word', () => {
           const first = result.drafts.find(({ kind }) => kind === 'left' || kind === 'entered' || kind === 'redecided');
           if (!isAnswer && first?.kind === 'left') granted.clear();
           if (first?.kind === 'redecided') redecisions += 1;
-          if (event.kind === 'contactResult' && event.result === 'cancelled') granted.delete(byContact.get(event.contactId) ?? '');
+          if (event.kind === 'contactResult' && event.result === 'cancelled')
+            granted.delete(byContact.get(event.contactId) ?? '');
           if (event.kind === 'gateAnswered' && event.answer.kind === 'allowed') {
             contacts += 1;
             granted.add(event.opId);

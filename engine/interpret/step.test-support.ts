@@ -77,7 +77,8 @@ export function drive(plan: Plan, beginning: Beginning = {}) {
     },
     /** Answers the open request of the op the case stands at. */
     gate: (answer: GateAnswer) => own({ kind: 'gateAnswered', opId: state.at ?? makeId.op(''), answer }),
-    allow: (contactId: string) => own({ kind: 'gateAnswered', opId: state.at ?? makeId.op(''), answer: allowed(contactId) }),
+    allow: (contactId: string) =>
+      own({ kind: 'gateAnswered', opId: state.at ?? makeId.op(''), answer: allowed(contactId) }),
     resolve: (instant: Instant | null) =>
       own({ kind: 'instantResolved', instant, zone: 'America/Bogota', zoneDataVersion: '2026a' }),
     state: () => state,
@@ -89,7 +90,10 @@ export function allowed(contactId: string): GateAnswer {
   return { kind: 'allowed', contactId: makeId.contact(contactId), channel: 'sms', sendBefore: at(10), rules: [] };
 }
 
-export function refused(code: Extract<GateAnswer, { kind: 'refused' }>['code'], next: Instant | null = null): GateAnswer {
+export function refused(
+  code: Extract<GateAnswer, { kind: 'refused' }>['code'],
+  next: Instant | null = null,
+): GateAnswer {
   return { kind: 'refused', code, rules: [], next };
 }
 
@@ -97,7 +101,11 @@ export function contactResult(contactId: string, result: ContactResult, reason =
   return { kind: 'contactResult', contactId: makeId.contact(contactId), result, reason };
 }
 
-export const paymentPosted: CaseEventBody = { kind: 'paymentPosted', accountId: makeId.account('a1'), movementId: 'm1' };
+export const paymentPosted: CaseEventBody = {
+  kind: 'paymentPosted',
+  accountId: makeId.account('a1'),
+  movementId: 'm1',
+};
 export const reply: CaseEventBody = { kind: 'reply', contactId: null, channel: 'sms', inboxId: 'i1' };
 export const retry: CaseEventBody = { kind: 'taskDone', taskId: makeId.task('attention'), outcome: 'retry' };
 

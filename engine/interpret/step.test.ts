@@ -1,12 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { makeId } from '#engine/case/make-id.ts';
-import { at, contact, DAY, decide, exit, hold, leaf, task, update, wait, waitFor } from '#engine/ops/op.test-support.ts';
+import {
+  at,
+  contact,
+  DAY,
+  decide,
+  exit,
+  hold,
+  leaf,
+  task,
+  update,
+  wait,
+  waitFor,
+} from '#engine/ops/op.test-support.ts';
 import { initialState } from './initial-state.ts';
 import { commandsOf, contactResult, drive, kindsOf, planOf, refused, reply, retry } from './step.test-support.ts';
 
 const flow = planOf([
   wait('w', 'd'),
-  decide('d', { late: 'c', otherwise: 'x' }, [{ id: 'r', conditions: leaf('daysPastDue', 'greaterThan', 5), outcome: 'late' }]),
+  decide('d', { late: 'c', otherwise: 'x' }, [
+    { id: 'r', conditions: leaf('daysPastDue', 'greaterThan', 5), outcome: 'late' },
+  ]),
   contact('c', { sent: 'x', notPossible: 't' }),
   task('t', { promised: 'x', refused: 'x', overdue: 'x' }),
   exit('x'),
@@ -47,7 +61,9 @@ test('what a case sets is read by the decisions behind it in the same turn', () 
   const run = drive(
     planOf([
       update('u', 'd', [{ fact: 'stage', value: 'early' }]),
-      decide('d', { yes: 'w', otherwise: 'x' }, [{ id: 'r', conditions: leaf('stage', 'equal', 'early'), outcome: 'yes' }]),
+      decide('d', { yes: 'w', otherwise: 'x' }, [
+        { id: 'r', conditions: leaf('stage', 'equal', 'early'), outcome: 'yes' },
+      ]),
       wait('w', 'x'),
       exit('x'),
     ]),
@@ -58,13 +74,17 @@ test('what a case sets is read by the decisions behind it in the same turn', () 
 
 describe('what is missing parks the case with a reason and an owner, and never sends (law 4, W7)', () => {
   const dangling = { ...wait('w', 'nowhere', { kind: 'duration', ms: 0 }) };
-  const future = { ...wait('w', 'x'), op: 'wait-9' } as unknown as ReturnType<typeof wait>;
+  const future = JSON.parse(JSON.stringify({ ...wait('w', 'x'), op: 'wait-9' })) as ReturnType<typeof wait>;
   test.each([
     ['an op of a newer build', planOf([future, exit('x')]), 'unknownOp'],
     ['an entry that does not exist', planOf([]), 'unknownOp'],
     ['an edge to nowhere', planOf([dangling]), 'unknownOp'],
     ['an outcome without an edge', planOf([{ ...dangling, edges: {} }]), 'missingEdge'],
-    ['a fact nobody could read', planOf([decide('d', {}, [{ id: 'r', conditions: leaf('no', 'equal', 1), outcome: 'a' }])]), 'missingFact'],
+    [
+      'a fact nobody could read',
+      planOf([decide('d', {}, [{ id: 'r', conditions: leaf('no', 'equal', 1), outcome: 'a' }])]),
+      'missingFact',
+    ],
     ['a circle without a wait', planOf([update('u', 'v', []), update('v', 'u', [])]), 'tooManySteps'],
   ])('%s', (_what, plan, code) => {
     expect(drive(plan).start()).toMatchObject({
@@ -77,7 +97,8 @@ describe('what is missing parks the case with a reason and an owner, and never s
   test('a circle of contacts is one too, though each waits for the gate', () => {
     const run = drive(planOf([contact('c', { sent: 'c', notPossible: 'c' })]));
     run.start();
-    for (let tries = 0; tries < 20 && run.state().status.kind === 'open'; tries += 1) run.gate(refused('noContactPoint'));
+    for (let tries = 0; tries < 20 && run.state().status.kind === 'open'; tries += 1)
+      run.gate(refused('noContactPoint'));
     expect(run.state().status).toMatchObject({ kind: 'needsAttention', code: 'tooManySteps' });
   });
 
@@ -111,7 +132,10 @@ describe('a parked case', () => {
   test('goes on when its owner says so', () => {
     const run = parked();
     run.setFacts({ daysPastDue: 10 });
-    expect(run.hear(retry)).toMatchObject({ state: { status: { kind: 'open' }, at: 'c' }, commands: [{ kind: 'requestContact' }] });
+    expect(run.hear(retry)).toMatchObject({
+      state: { status: { kind: 'open' }, at: 'c' },
+      commands: [{ kind: 'requestContact' }],
+    });
   });
   test('goes on when it is migrated', () => {
     const run = parked();

@@ -33,7 +33,7 @@ const holds: fc.Arbitrary<Hold> = fc
       { kind: 'disputedAmount' as const, accountId: a1 },
     ),
     stops: fc.constantFrom('allContacts' as const, 'collectionContacts' as const, 'marksOnly' as const),
-    endsCase: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    endsCase: fc.integer({ min: 0, max: 29 }).map((n) => n === 0),
     review: fc.option(fc.integer({ min: -20, max: 400 })),
   })
   .map(({ id, scope, stops, endsCase, review }) =>
@@ -42,10 +42,21 @@ const holds: fc.Arbitrary<Hold> = fc
 
 const contactIds = fc.constantFrom('m1', 'm2', 'm3', 'm4').map(makeId.contact);
 const answers: fc.Arbitrary<GateAnswer> = fc.oneof(
-  contactIds.map((contactId) => ({ kind: 'allowed' as const, contactId, channel: 'sms' as const, sendBefore: T0, rules: [] })),
-  fc.record({ code: fc.constantFrom(...REFUSAL_CODES), next: fc.option(fc.integer({ min: -5, max: 200 })) }).map(
-    ({ code, next }) => ({ kind: 'refused' as const, code, rules: [], next: next === null ? null : addMs(T0, next * HOUR) }),
-  ),
+  contactIds.map((contactId) => ({
+    kind: 'allowed' as const,
+    contactId,
+    channel: 'sms' as const,
+    sendBefore: T0,
+    rules: [],
+  })),
+  fc
+    .record({ code: fc.constantFrom(...REFUSAL_CODES), next: fc.option(fc.integer({ min: -5, max: 200 })) })
+    .map(({ code, next }) => ({
+      kind: 'refused' as const,
+      code,
+      rules: [],
+      next: next === null ? null : addMs(T0, next * HOUR),
+    })),
 );
 
 /** Everything somebody else does to a case. */
@@ -97,7 +108,7 @@ export function moves(bodies: fc.Arbitrary<CaseEventBody>, most: number): fc.Arb
     afterHours: fc.integer({ min: 0, max: 40 }),
     body: bodies,
     daysPastDue: fc.integer({ min: 0, max: 60 }),
-    nothingDue: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
+    nothingDue: fc.integer({ min: 0, max: 99 }).map((n) => n === 0),
   });
   return fc.array(move, { minLength: 5, maxLength: most });
 }

@@ -21,8 +21,7 @@ type Refused = Extract<GateAnswer, { readonly kind: 'refused' }>;
  * so the case parks whatever is drawn (law 4).
  */
 const REFUSED_FOR_GOOD: {
-  readonly [C in RefusalCode]:
-    'hold' | 'paused' | { readonly lack: 'debtor' | 'ours'; readonly park: ParkCode };
+  readonly [C in RefusalCode]: 'hold' | 'paused' | { readonly lack: 'debtor' | 'ours'; readonly park: ParkCode };
 } = {
   hold: 'hold',
   paused: 'paused',
@@ -71,7 +70,5 @@ function waitFor(op: Contact1, since: Instant, next: Instant, code: RefusalCode,
 }
 
 function giveUp(op: Contact1, park: ParkCode, code: RefusalCode): AfterRefusal {
-  return Object.hasOwn(op.edges, 'notPossible')
-    ? { kind: 'notPossible' }
-    : { kind: 'park', code: park, detail: code };
+  return Object.hasOwn(op.edges, 'notPossible') ? { kind: 'notPossible' } : { kind: 'park', code: park, detail: code };
 }

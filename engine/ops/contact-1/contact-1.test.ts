@@ -19,8 +19,14 @@ const inFlight: Contact1Memory = { op: 'contact-1', phase: 'result', since: T0, 
 const asks = { kind: 'stay', memory: { phase: 'asking' }, commands: [{ kind: 'requestContact' }] };
 
 const allowed: GateAnswer = { kind: 'allowed', contactId: c1, channel: 'sms', sendBefore: at(5), rules: [] };
-const refusal = (code: RefusalCode, next: Instant | null = null): GateAnswer => ({ kind: 'refused', code, rules: [], next });
-const answer = (given: GateAnswer, opId = 'c') => ownEvent({ kind: 'gateAnswered', opId: makeId.op(opId), answer: given });
+const refusal = (code: RefusalCode, next: Instant | null = null): GateAnswer => ({
+  kind: 'refused',
+  code,
+  rules: [],
+  next,
+});
+const answer = (given: GateAnswer, opId = 'c') =>
+  ownEvent({ kind: 'gateAnswered', opId: makeId.op(opId), answer: given });
 const result = (value: ContactResult, contactId = 'c1') =>
   event({ kind: 'contactResult', contactId: makeId.contact(contactId), result: value, reason: '' });
 
@@ -40,7 +46,12 @@ describe('the request says what, to whom, and which results to hear of', () => {
 describe('a hold the case knows of stops the request before it is made', () => {
   const p1 = makeId.person('p1');
   const channel = (name: 'sms' | 'whatsapp') => ({ kind: 'channel' as const, personId: p1, channel: name });
-  const withheld = { kind: 'stay', memory: { phase: 'withheld' }, commands: [], drafts: [{ kind: 'contactWithheld' }, {}] };
+  const withheld = {
+    kind: 'stay',
+    memory: { phase: 'withheld' },
+    commands: [],
+    drafts: [{ kind: 'contactWithheld' }, {}],
+  };
   const collection = { stops: 'collectionContacts' as const };
   test.each([
     // what the hold covers and does | what entering does
@@ -49,7 +60,11 @@ describe('a hold the case knows of stops the request before it is made', () => {
     ['account', hold('h', { scope: { kind: 'account', accountId: makeId.account('a1') } }), withheld],
     ['person, marks only', hold('h', { effect: { stops: 'marksOnly' } }), asks],
     ['one address: the gate knows', hold('h', { scope: { kind: 'address', personId: p1, contactPointId: 'x' } }), asks],
-    ['one of two channels', hold('h', { scope: channel('sms') }), { commands: [{ request: { channels: ['whatsapp'] } }] }],
+    [
+      'one of two channels',
+      hold('h', { scope: channel('sms') }),
+      { commands: [{ request: { channels: ['whatsapp'] } }] },
+    ],
   ])('%s', (_what, one, expected) => {
     expect(enter(op, opContext({ holds: [one] }))).toMatchObject(expected);
   });
@@ -65,7 +80,9 @@ describe('a hold the case knows of stops the request before it is made', () => {
     ['legalNotice', asks],
     ['offer', withheld],
   ] as const)('a stop of collection contacts leaves a %s', (purpose, expected) => {
-    expect(enter({ ...op, purpose }, opContext({ holds: [hold('h', { effect: collection })] }))).toMatchObject(expected);
+    expect(enter({ ...op, purpose }, opContext({ holds: [hold('h', { effect: collection })] }))).toMatchObject(
+      expected,
+    );
   });
 
   test('another person is held: it depends on whether the roles are known', () => {
@@ -79,7 +96,10 @@ describe('a hold the case knows of stops the request before it is made', () => {
   test('it waits for the release, or parks at the review', () => {
     const reviewed = hold('h', { reviewAt: at(10) });
     expect(enter(op, opContext({ holds: [reviewed] }))).toMatchObject({ memory: held });
-    expect(enter(op, opContext({ holds: [reviewed], now: at(10) }))).toMatchObject({ kind: 'park', code: 'holdToReview' });
+    expect(enter(op, opContext({ holds: [reviewed], now: at(10) }))).toMatchObject({
+      kind: 'park',
+      code: 'holdToReview',
+    });
     const later = opContext({ holds: [reviewed], now: at(10), event: due(at(10)) });
     expect(on(op, held, later)).toMatchObject({ kind: 'park', code: 'holdToReview' });
     expect(on(op, held, { ...later, now: at(9) })).toMatchObject({ kind: 'stay', memory: held });
@@ -95,8 +115,14 @@ describe('allowed', () => {
     expect(on(waiting, asking, context)).toMatchObject({ memory: { ...inFlight, until: at(25) }, contactId: c1 });
   });
   test('an answer to another op is none', () => {
-    expect(on(op, asking, opContext({ event: answer(allowed, 'other') }))).toMatchObject({ kind: 'stay', memory: asking });
-    expect(on(op, asking, opContext({ event: due(at(99)), now: at(99) }))).toMatchObject({ memory: asking, commands: [] });
+    expect(on(op, asking, opContext({ event: answer(allowed, 'other') }))).toMatchObject({
+      kind: 'stay',
+      memory: asking,
+    });
+    expect(on(op, asking, opContext({ event: due(at(99)), now: at(99) }))).toMatchObject({
+      memory: asking,
+      commands: [],
+    });
   });
 });
 
@@ -138,7 +164,13 @@ describe('refused for good: what the strategist drew for this debtor, or a perso
     booksNotCurrent: ['booksNotCurrent', 'booksNotCurrent'],
   };
   const came = (turn: ReturnType<typeof on>) =>
-    turn.kind === 'park' ? turn.code : turn.kind === 'leave' ? turn.outcome : turn.kind === 'stay' ? turn.memory.phase : '';
+    turn.kind === 'park'
+      ? turn.code
+      : turn.kind === 'leave'
+        ? turn.outcome
+        : turn.kind === 'stay'
+          ? turn.memory.phase
+          : '';
   test.each(REFUSAL_CODES)('%s', (code) => {
     const context = opContext({ event: answer(refusal(code)) });
     expect(came(on(op, asking, context))).toBe(outcomes[code][0]);
@@ -147,7 +179,9 @@ describe('refused for good: what the strategist drew for this debtor, or a perso
   test('the refusal is recorded, parked or not (law 7)', () => {
     for (const code of REFUSAL_CODES) {
       const turn = on(op, asking, opContext({ event: answer(refusal(code)) }));
-      expect(turn).toMatchObject({ drafts: expect.arrayContaining([expect.objectContaining({ kind: 'contactAnswered' })]) as unknown });
+      expect(turn).toMatchObject({
+        drafts: expect.arrayContaining([expect.objectContaining({ kind: 'contactAnswered' })]) as unknown,
+      });
     }
   });
 });
@@ -220,7 +254,8 @@ test('wake: the answer, an instant, or who must act', () => {
 });
 
 test('a migrated contact goes on as it stands; an open question is put again', () => {
-  for (const memory of [refused, held, paused, inFlight]) expect(carry(op, memory, opContext())).toMatchObject({ memory });
+  for (const memory of [refused, held, paused, inFlight])
+    expect(carry(op, memory, opContext())).toMatchObject({ memory });
   expect(carry(op, asking, opContext())).toMatchObject(asks);
   expect(enter({ ...op, resultWithinMs: 1e300 }, opContext())).toMatchObject({ kind: 'park', code: 'wrongType' });
 });

@@ -47,10 +47,13 @@ export function enter(op: Contact1, context: OpContext): Turn {
 export function on(op: Contact1, memory: Contact1Memory, context: OpContext): Turn {
   const { event, now } = context;
   if (memory.phase === 'asking') {
-    return event.kind === 'gateAnswered' && event.opId === op.id ? answered(op, memory.since, event, context) : stay(memory);
+    return event.kind === 'gateAnswered' && event.opId === op.id
+      ? answered(op, memory.since, event, context)
+      : stay(memory);
   }
   if (memory.phase === 'result') {
-    if (event.kind === 'contactResult' && event.contactId === memory.contactId) return resultCame(op, memory, event.result);
+    if (event.kind === 'contactResult' && event.contactId === memory.contactId)
+      return resultCame(op, memory, event.result);
     return event.kind === 'due' && now >= memory.until ? leave('failed') : stay(memory);
   }
   if (OVERTAKES.has(event.kind)) return { kind: 'redecide', because: event.kind };
@@ -76,7 +79,8 @@ export function wake(memory: Contact1Memory): Wake {
 function ask(op: Contact1, context: OpContext, since: Instant): Turn {
   const { holds, people, now } = context;
   if (context.blocked) return withheld(since, 'paused', null, null);
-  if (instantAfter(now, op.resultWithinMs) === null) return parkOp('wrongType', `a result within ${op.resultWithinMs} ms`);
+  if (instantAfter(now, op.resultWithinMs) === null)
+    return parkOp('wrongType', `a result within ${op.resultWithinMs} ms`);
   const target = { purpose: op.purpose, recipient: op.recipient, ...(people === undefined ? {} : { people }) };
   const channels = openChannels(holds, op.channels, target);
   if (holds.length > 0 && (channels.length === 0 || stoppingHold(holds, target) !== undefined)) {

@@ -36,7 +36,17 @@ test('every row read is recorded with value, source and age; the rows behind the
           {
             rowId: 'r1',
             held: false,
-            leaves: [{ fact: 'daysPastDue', operator: 'greaterThan', expected: 60, read: 42, held: false, source: 'books', asOf: T0 }],
+            leaves: [
+              {
+                fact: 'daysPastDue',
+                operator: 'greaterThan',
+                expected: 60,
+                read: 42,
+                held: false,
+                source: 'books',
+                asOf: T0,
+              },
+            ],
           },
           { rowId: 'r2', held: true },
         ],

@@ -17,7 +17,9 @@ const done = (outcome: string, opId?: string | null) =>
 test('entering opens the task with its due date (B34)', () => {
   expect(enter(op, opContext())).toMatchObject({
     memory,
-    commands: [{ kind: 'openTask', task: { opId: 't', title: 'Call', outcomes: ['promised', 'refused'], dueAt: at(24) } }],
+    commands: [
+      { kind: 'openTask', task: { opId: 't', title: 'Call', outcomes: ['promised', 'refused'], dueAt: at(24) } },
+    ],
     drafts: [{ kind: 'taskOpened' }, { kind: 'waiting', until: at(24) }],
   });
   expect(enter({ ...op, dueMs: 0 }, opContext())).toMatchObject({ kind: 'leave', outcome: 'overdue', commands: [] });

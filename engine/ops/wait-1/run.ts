@@ -56,10 +56,7 @@ function begin({ until }: Wait1, context: OpContext, since: Instant): Turn {
       return typeof date === 'string' ? ask({ kind: 'localDate', date, time: until.time }, since) : date;
     }
     case 'lawfulHour':
-      return ask(
-        { kind: 'lawfulHour', notBefore: context.now, purpose: until.purpose, channel: until.channel },
-        since,
-      );
+      return ask({ kind: 'lawfulHour', notBefore: context.now, purpose: until.purpose, channel: until.channel }, since);
     case 'weekday':
       return ask({ kind: 'weekday', notBefore: context.now, weekdays: until.weekdays, time: until.time }, since);
   }

@@ -30,8 +30,14 @@ describe('every other form asks the calendar outside the sandbox', () => {
   const dated = facts({ nextDueDate: '2026-12-31', empty: null, text: 'soon', noDay: '2026-02-30' });
   const fact = (name: string): Wait1['until'] => ({ kind: 'fact', fact: name, offsetDays: 2, time: '09:00' });
   test.each<[Wait1['until'], object]>([
-    [{ kind: 'days', days: 3, time: '09:00' }, { kind: 'afterDays', from: T0, days: 3, time: '09:00' }],
-    [{ kind: 'date', date: '2026-12-24', time: '08:00' }, { kind: 'localDate', date: '2026-12-24', time: '08:00' }],
+    [
+      { kind: 'days', days: 3, time: '09:00' },
+      { kind: 'afterDays', from: T0, days: 3, time: '09:00' },
+    ],
+    [
+      { kind: 'date', date: '2026-12-24', time: '08:00' },
+      { kind: 'localDate', date: '2026-12-24', time: '08:00' },
+    ],
     [fact('nextDueDate'), { kind: 'localDate', date: '2027-01-02', time: '09:00' }],
     [
       { kind: 'lawfulHour', purpose: 'demand', channel: 'sms' },

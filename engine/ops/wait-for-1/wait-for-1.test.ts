@@ -16,8 +16,7 @@ const op = waitFor(
   },
 );
 const memory: WaitFor1Memory = { op: 'wait-for-1', since: T0, until: at(24) };
-const reply = (hours: number) =>
-  event({ kind: 'reply', contactId: null, channel: 'sms', inboxId: 'i1' }, at(hours));
+const reply = (hours: number) => event({ kind: 'reply', contactId: null, channel: 'sms', inboxId: 'i1' }, at(hours));
 const payment = (hours: number) =>
   event({ kind: 'paymentPosted', accountId: makeId.account('a1'), movementId: 'm1' }, at(hours));
 const kept = (number: number, kind: KeptEvent['event'], hours: number): KeptEvent => ({
