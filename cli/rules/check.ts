@@ -12,7 +12,7 @@ import { say } from './words.ts';
 
 /**
  * `rules check F`: type errors, contradictions, overlaps, gaps and rules that never come first, each with a debtor for
- * whom it happens. 0 when there is no error or warning (notes are allowed), 1 when there is, 2 when F is not JSON.
+ * whom it happens. `--catalogue` warns of every fact the catalogue does not know. 0 when there is no error or warning (notes are allowed), 1 when there is, 2 when F is not JSON.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const language = askedLanguage(args, undefined) ?? 'en';
@@ -21,7 +21,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<ExitC
   const loaded = await loadRules(request.file, io, language);
   if (!loaded.ok && loaded.error.kind === 'said') return 2;
   const findings = loaded.ok
-    ? lintRules(loaded.value.ruleSet, { freeFacts: request.anyFacts }).map((finding): LintFinding => ({
+    ? lintRules(loaded.value.ruleSet, { freeFacts: !request.catalogue }).map((finding): LintFinding => ({
         ...finding,
         path: loaded.value.toFile(finding.path),
       }))
@@ -31,7 +31,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<ExitC
   return report(findings, request, io, language);
 }
 
-type Request = { readonly file: string; readonly anyFacts: boolean; readonly json: boolean };
+type Request = { readonly file: string; readonly catalogue: boolean; readonly json: boolean };
 
 function readRequest(args: readonly string[], io: CommandIo, language: Language): Request | undefined {
   let why = args.join(' ');
@@ -40,13 +40,13 @@ function readRequest(args: readonly string[], io: CommandIo, language: Language)
       args: [...args],
       allowPositionals: true,
       options: {
-        'any-facts': { type: 'boolean', default: false },
+        catalogue: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         lang: { type: 'string' },
       },
     });
     const [file, ...more] = positionals;
-    if (file !== undefined && more.length === 0) return { file, anyFacts: values['any-facts'], json: values.json };
+    if (file !== undefined && more.length === 0) return { file, catalogue: values.catalogue, json: values.json };
   } catch (cause) {
     why = cause instanceof Error ? cause.message : String(cause);
   }

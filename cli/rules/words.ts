@@ -6,7 +6,7 @@ const SENTENCES = {
   en: {
     usageDecide:
       'Usage: cauce rules decide F --facts X.ndjson [--backend closures|function|referee] [--explain] [--lang es|en|pt]',
-    usageCheck: 'Usage: cauce rules check F [--any-facts] [--json] [--lang es|en|pt]',
+    usageCheck: 'Usage: cauce rules check F [--catalogue] [--json] [--lang es|en|pt]',
     badUsage: 'Not understood: {what}.',
     oneStdin: 'Only one of the two files can be standard input ("-").',
     sqlLater: 'The backend sql is not available yet; use closures, function or referee.',
@@ -24,7 +24,7 @@ const SENTENCES = {
   es: {
     usageDecide:
       'Uso: cauce rules decide F --facts X.ndjson [--backend closures|function|referee] [--explain] [--lang es|en|pt]',
-    usageCheck: 'Uso: cauce rules check F [--any-facts] [--json] [--lang es|en|pt]',
+    usageCheck: 'Uso: cauce rules check F [--catalogue] [--json] [--lang es|en|pt]',
     badUsage: 'No se entiende: {what}.',
     oneStdin: 'Solo uno de los dos archivos puede ser la entrada estándar ("-").',
     sqlLater: 'El motor sql todavía no está disponible; use closures, function o referee.',
@@ -42,7 +42,7 @@ const SENTENCES = {
   pt: {
     usageDecide:
       'Uso: cauce rules decide F --facts X.ndjson [--backend closures|function|referee] [--explain] [--lang es|en|pt]',
-    usageCheck: 'Uso: cauce rules check F [--any-facts] [--json] [--lang es|en|pt]',
+    usageCheck: 'Uso: cauce rules check F [--catalogue] [--json] [--lang es|en|pt]',
     badUsage: 'Não se entende: {what}.',
     oneStdin: 'Só um dos dois arquivos pode ser a entrada padrão ("-").',
     sqlLater: 'O motor sql ainda não está disponível; use closures, function ou referee.',

@@ -1,7 +1,6 @@
 import type { Condition, NamedConditions } from './condition.ts';
 import { parseFinding, pointer } from './finding.ts';
-import { nearName } from './near-name.ts';
-import type { Reading } from './reading.ts';
+import { suggest, type Reading } from './reading.ts';
 
 /** Comparisons one condition may have once its named conditions are written out: json-rules-engine evaluates each of them. */
 export const MAX_EXPANDED = 20_000;
@@ -17,7 +16,7 @@ export function checkReferences(reading: Reading, named: NamedConditions, at: st
     if (Object.hasOwn(named, name)) continue;
     const expected = names.length === 0 ? `none (give them in "${at.slice(1)}")` : names.slice(0, 20).join(', ');
     reading.findings.push(
-      parseFinding('UNKNOWN_CONDITION', path, { found: name.slice(0, 40), expected }, nearName(name, names)),
+      parseFinding('UNKNOWN_CONDITION', path, { found: name.slice(0, 40), expected }, suggest(reading, name, names)),
     );
   }
 }

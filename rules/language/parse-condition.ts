@@ -3,9 +3,8 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Condition, NamedConditions } from './condition.ts';
 import { parseFinding, pointer, preview, type ParseFinding } from './finding.ts';
 import { checkReferences } from './named-conditions.ts';
-import { nearName } from './near-name.ts';
 import { readLeaf } from './parse-leaf.ts';
-import { readOptionalText, readPriority, readText, refuseUnknownKeys, type Reading } from './reading.ts';
+import { readOptionalText, readPriority, readText, refuseUnknownKeys, suggest, type Reading } from './reading.ts';
 import { scanJson } from './scan-json.ts';
 
 const KINDS = ['all', 'any', 'not', 'condition', 'fact'] as const;
@@ -48,7 +47,10 @@ function readCondition(reading: Reading, value: Json | undefined, path: string):
   const kind = present[0] ?? (Object.hasOwn(value, 'operator') ? 'fact' : undefined);
   if (kind === undefined) {
     const keys = Object.keys(value);
-    const near = keys.map((key) => nearName(key, KINDS)).find((name) => name !== undefined);
+    const near = keys
+      .slice(0, 8)
+      .map((key) => suggest(reading, key, KINDS))
+      .find((name) => name !== undefined);
     const found = keys.length === 0 ? 'no key' : keys.slice(0, 8).map(preview).join(', ');
     reading.findings.push(parseFinding('NO_KIND', path, { found }, near));
     return undefined;

@@ -9,8 +9,15 @@ import {
   type Operator,
 } from './condition.ts';
 import { parseFinding, pointer, preview } from './finding.ts';
-import { nearName } from './near-name.ts';
-import { readObject, readOptionalText, readPriority, readText, refuseUnknownKeys, type Reading } from './reading.ts';
+import {
+  readObject,
+  readOptionalText,
+  readPriority,
+  readText,
+  refuseUnknownKeys,
+  suggest,
+  type Reading,
+} from './reading.ts';
 import { FORBIDDEN_NAMES } from './scan-json.ts';
 
 const LEAF_KEYS = ['fact', 'operator', 'value', 'path', 'params', 'priority', 'name'] as const;
@@ -105,7 +112,7 @@ function refuseName(
   path: string,
 ): void {
   const args = { found: found.slice(0, 40), expected: known.join(', ') };
-  reading.findings.push(parseFinding(code, path, args, nearName(found, known)));
+  reading.findings.push(parseFinding(code, path, args, suggest(reading, found, known)));
 }
 
 function readOperand(reading: Reading, object: JsonObject, at: string): Operand | undefined {

@@ -8,6 +8,14 @@ export type Reading = {
   readonly references: { readonly name: string; readonly path: string }[];
 };
 
+/** Suggestions are for people: after this many findings nobody reads them, and hostile files must not cost minutes. */
+const SUGGESTIONS = 200;
+
+/** The near name for a message, while messages are few enough to be read. */
+export function suggest(reading: Reading, found: string, known: readonly string[]): string | undefined {
+  return reading.findings.length < SUGGESTIONS ? nearName(found, known.slice(0, SUGGESTIONS)) : undefined;
+}
+
 /** An object, or a finding saying what is there instead. */
 export function readObject(reading: Reading, value: Json | undefined, path: string): JsonObject | undefined {
   if (isJsonObject(value)) return value;
@@ -21,7 +29,7 @@ export function refuseUnknownKeys(reading: Reading, object: JsonObject, known: r
     if (known.includes(key)) continue;
     const missing = known.filter((name) => !Object.hasOwn(object, name));
     const args = { found: key, expected: known.join(', ') };
-    reading.findings.push(parseFinding('UNKNOWN_KEY', pointer(path, key), args, nearName(key, missing)));
+    reading.findings.push(parseFinding('UNKNOWN_KEY', pointer(path, key), args, suggest(reading, key, missing)));
   }
 }
 

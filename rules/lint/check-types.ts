@@ -34,7 +34,7 @@ const ORDERED: { readonly [T in FactType]: boolean } = {
 
 /**
  * Type errors of one comparison against the catalogue. A fact the catalogue does not know is a warning with the
- * nearest name, unless `freeFacts` (files for other engines may bring their own).
+ * nearest name; with `freeFacts` (files may bring facts of their own) only where there is one, as it is likely a slip.
  */
 export function checkTypes({ leaf, path }: PlacedLeaf, freeFacts: boolean): readonly LintFinding[] {
   const unknown = [
@@ -58,8 +58,9 @@ export function checkTypes({ leaf, path }: PlacedLeaf, freeFacts: boolean): read
 }
 
 function unknownFact(fact: string, path: string, freeFacts: boolean): readonly LintFinding[] {
-  if (freeFacts || factDefinition(fact) !== undefined) return [];
-  return [lintFinding('UNKNOWN_FACT', path, { fact }, { near: nearName(fact, FACT_IDS) })];
+  if (factDefinition(fact) !== undefined) return [];
+  const near = nearName(fact, FACT_IDS);
+  return freeFacts && near === undefined ? [] : [lintFinding('UNKNOWN_FACT', path, { fact }, { near })];
 }
 
 function checkValue(leaf: Leaf, definition: FactDefinition, at: string): readonly LintFinding[] {

@@ -34,7 +34,7 @@ const SENTENCES: { readonly [L in Language]: Sentences } = {
     BAD_PRIORITY: 'Hay {found}; se esperaba un entero desde 1. json-rules-engine lo cambiaría sin avisar.',
     BAD_PATH:
       'Hay {found}; se esperaban nombres unidos por puntos, como "$.address.city". No se admiten filtros ni código.',
-    UNKNOWN_FACT: 'Ningún dato se llama "{fact}"; json-rules-engine fallaría con cada titular.',
+    UNKNOWN_FACT: 'Ningún dato se llama "{fact}"; sin él no se puede decidir a nadie.',
     OPERATOR_TYPE: '"{operator}" no sirve para "{label}", que es {type}.',
     VALUE_TYPE: 'Hay {found}, pero "{label}" es {type}: esta comparación nunca se cumple.',
     VALUE_NOT_LISTED: '"{label}" nunca es {found}; es uno de {expected}.',
@@ -68,7 +68,7 @@ const SENTENCES: { readonly [L in Language]: Sentences } = {
     BAD_PRIORITY: 'Há {found}; esperava-se um inteiro a partir de 1. O json-rules-engine o mudaria sem avisar.',
     BAD_PATH:
       'Há {found}; esperavam-se nomes unidos por pontos, como "$.address.city". Filtros e código são recusados.',
-    UNKNOWN_FACT: 'Nenhum dado se chama "{fact}"; o json-rules-engine falharia com cada titular.',
+    UNKNOWN_FACT: 'Nenhum dado se chama "{fact}"; sem ele não se pode decidir ninguém.',
     OPERATOR_TYPE: '"{operator}" não serve para "{label}", que é {type}.',
     VALUE_TYPE: 'Há {found}, mas "{label}" é {type}: esta comparação nunca se cumpre.',
     VALUE_NOT_LISTED: '"{label}" nunca é {found}; é um de {expected}.',

@@ -11,7 +11,7 @@ export type LintOptions = {
   readonly named?: NamedConditions;
   /** Pointer of the condition in its document. */
   readonly at?: string;
-  /** Facts outside the catalogue are allowed (rules for other data); otherwise each is a warning. */
+  /** Facts outside the catalogue are allowed, and warned of only when nearly named like one of it; otherwise each is a warning. */
   readonly freeFacts?: boolean;
 };
 

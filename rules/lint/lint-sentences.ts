@@ -1,6 +1,6 @@
 /** Findings about rules that parse but cannot mean what they say. English; `finding-sentence.ts` has all languages. */
 export const LINT_SENTENCES = {
-  UNKNOWN_FACT: 'No fact is called "{fact}"; json-rules-engine would fail on every debtor.',
+  UNKNOWN_FACT: 'No fact is called "{fact}"; without it nobody can be decided.',
   OPERATOR_TYPE: '"{operator}" does not work on "{label}", which is {type}.',
   VALUE_TYPE: 'Found {found}, but "{label}" is {type}: this comparison is never true.',
   VALUE_NOT_LISTED: '"{label}" is never {found}; it is one of {expected}.',
