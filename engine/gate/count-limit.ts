@@ -68,7 +68,7 @@ function sameUnit(limit: Limit, { line }: DatedLine, { request, pack }: Scene): 
     case 'personChannel':
       return pack.mediums[line.channel] === pack.mediums[request.channel];
     case 'personCreditor':
-      return line.creditor === undefined || request.creditor === null || line.creditor === request.creditor.id;
+      return line.creditor === undefined || (request.creditor?.id ?? line.creditor) === line.creditor;
   }
 }
 

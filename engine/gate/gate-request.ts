@@ -66,7 +66,7 @@ export type GateConsent = {
   readonly to: Instant | null;
 };
 
-export type GateCreditor = { readonly id: string; readonly type: CreditorType | null };
+export type GateCreditor = { readonly id: string | null; readonly type: CreditorType | null };
 
 /** `caseEventId` is kept in the verdict as evidence. */
 export type Ground = { readonly caseEventId: string; readonly kind: GroundKind };

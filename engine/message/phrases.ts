@@ -98,7 +98,7 @@ export function shoutedParts(text: string): readonly PhraseHit[] {
 
 /** Small letters without accents, one for one, so that offsets stay those of the text. */
 function plainLetters(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((char) => {
       const plain = char.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
       return plain.length === char.length ? plain : char;

@@ -14,13 +14,13 @@ const GSM_BASIC =
 const GSM_EXTENDED = '^{}\\[~]|€\f';
 
 const SEPTETS = new Map<string, number>([
-  ...[...GSM_BASIC].map((char) => [char, 1] as const),
-  ...[...GSM_EXTENDED].map((char) => [char, 2] as const),
+  ...Array.from(GSM_BASIC).map((char) => [char, 1] as const),
+  ...Array.from(GSM_EXTENDED).map((char) => [char, 2] as const),
 ]);
 
 /** One message holds 160 septets or 70 units; parts of a longer one 153 or 67, since each carries its place. */
 export function smsSegments(text: string): SmsSegments {
-  const chars = [...text];
+  const chars = Array.from(text);
   const outside = [...new Set(chars.filter((char) => !SEPTETS.has(char)))];
   const gsm = outside.length === 0;
   const sizes = chars.map((char) => (gsm ? (SEPTETS.get(char) ?? 1) : char.length));
