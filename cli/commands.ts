@@ -54,4 +54,77 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     usage: '',
     load: () => import('./build/run.ts'),
   },
+  'strategy lint': {
+    about: {
+      es: 'hallazgos de una estrategia',
+      en: 'findings of a strategy',
+      pt: 'achados de uma estratégia',
+    },
+    usage: 'F [--templates T.json] [--country CO] [--json]',
+    load: () => import('./strategy/lint.ts'),
+  },
+  'strategy compile': {
+    about: {
+      es: 'el plan de una estrategia, con su hash',
+      en: 'the plan of a strategy, with its hash',
+      pt: 'o plano de uma estratégia, com seu hash',
+    },
+    usage: 'F [--templates T.json] [--country CO] [--id ID] [--json]',
+    load: () => import('./strategy/compile.ts'),
+  },
+  'strategy explain': {
+    about: {
+      es: 'la estrategia en frases',
+      en: 'the strategy as sentences',
+      pt: 'a estratégia em frases',
+    },
+    usage: 'F [--templates T.json] [--json]',
+    load: () => import('./strategy/explain.ts'),
+  },
+  'rules decide': {
+    about: {
+      es: 'decide reglas sobre hechos, una línea por persona',
+      en: 'decides rules over facts, one line each',
+      pt: 'decide regras sobre fatos, uma linha por pessoa',
+    },
+    usage: 'F --facts X.ndjson [--backend closures|function|referee] [--explain]',
+    load: () => import('./rules/decide.ts'),
+  },
+  'rules check': {
+    about: {
+      es: 'errores de tipo, cruces, huecos y filas inalcanzables',
+      en: 'type errors, overlaps, gaps, unreachable rows',
+      pt: 'erros de tipo, sobreposições, lacunas e linhas inalcançáveis',
+    },
+    usage: 'F [--catalogue] [--json]',
+    load: () => import('./rules/check.ts'),
+  },
+  'law check': {
+    about: {
+      es: 'si se puede contactar, con artículo y primera hora lícita',
+      en: 'whether a contact is lawful, with article and first lawful instant',
+      pt: 'se o contato é lícito, com artigo e primeira hora lícita',
+    },
+    usage: '--pack CO --channel sms --purpose demand --at T --zone Z [--history H.ndjson] [--facts P.json]',
+    load: () => import('./law/check.ts'),
+  },
+  'audit verify': {
+    about: {
+      es: 'recalcula la cadena y cada decisión, sin servidor',
+      en: 'recomputes the chain and every decision, offline',
+      pt: 'recalcula a cadeia e cada decisão, sem servidor',
+    },
+    usage: 'BUNDLE',
+    load: () => import('./audit/verify.ts'),
+  },
+  'law check': {
+    about: {
+      es: 'dice si un contacto es lícito, por qué norma, y cuándo lo sería',
+      en: 'says whether a contact is lawful, by which rule, and when it would be',
+      pt: 'diz se um contato é lícito, por qual norma, e quando seria',
+    },
+    usage:
+      '--pack CO --channel sms --purpose demand --at T --zone Z[,Z2] [--history H.ndjson] [--facts P.json] [--lang es|en|pt] [--json]',
+    load: () => import('./law/check.ts'),
+  },
 };

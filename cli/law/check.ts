@@ -12,7 +12,7 @@ import { readHistory, type LawHistory } from './law-history.ts';
 import { readLawQuery, type LawQuery } from './law-query.ts';
 import { lawQuestion } from './law-question.ts';
 
-export const LAW_CHECK_USAGE =
+const LAW_CHECK_USAGE =
   '--pack CO --channel sms --purpose demand --at T --zone Z[,Z2] [--history H.ndjson] [--facts P.json] [--lang es|en|pt] [--json]';
 
 /**
