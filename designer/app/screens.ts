@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react';
+import type { Role } from '#engine/http-schema/roles.ts';
+
+/**
+ * Every screen, by path. A screen is one line here and a component of its own folder; `nav` puts it into the main
+ * navigation with the id of its words. Params come from TanStack Router's `useParams({ strict: false })`.
+ */
+export type Screen = {
+  readonly path: string;
+  readonly load: () => Promise<ComponentType>;
+  readonly nav: string | null;
+  /** Who sees it in the navigation; the API decides what anyone may do. */
+  readonly roles: readonly Role[] | 'all';
+};
+
+export const SCREENS: readonly Screen[] = [
+  {
+    path: '/estrategias',
+    nav: 'shell.nav.strategies',
+    roles: 'all',
+    load: () => import('../strategies/strategies-page.tsx').then((m) => m.StrategiesPage),
+  },
+];
+
+export const HOME = '/estrategias';

@@ -1,0 +1,58 @@
+import { useQuery, useQueryClient, useMutation } from '@tanstack/react-query';
+import type { Me } from '#engine/http-schema/session-routes.ts';
+import type { Role } from '#engine/http-schema/roles.ts';
+import { useClient } from '../api/client-context.ts';
+import { ProblemError } from '../api/problem-error.ts';
+
+const KEY = ['me'] as const;
+
+/** Who is signed in; null when nobody is. */
+export function useMe() {
+  const client = useClient();
+  return useQuery({
+    queryKey: KEY,
+    queryFn: async (): Promise<Me | null> => {
+      try {
+        return await client.call('me');
+      } catch (error) {
+        if (error instanceof ProblemError && error.problem.code === 'notSignedIn') return null;
+        throw error;
+      }
+    },
+    staleTime: 60_000,
+  });
+}
+
+/** Becomes the demo user of a role with one click; everything on screen is read again with the new rights. */
+export function useDemoRole() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (role: Role) => client.call('demoRole', { body: { role } }),
+    onSuccess: (me) => {
+      queries.clear();
+      queries.setQueryData(KEY, me);
+    },
+  });
+}
+
+export function useSignIn() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { readonly email: string; readonly password: string }) => client.call('signIn', { body }),
+    onSuccess: (me) => queries.setQueryData(KEY, me),
+  });
+}
+
+export function useSignOut() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => client.call('signOut'),
+    onSuccess: () => {
+      queries.clear();
+      queries.setQueryData(KEY, null);
+    },
+  });
+}
