@@ -1,4 +1,5 @@
 import type { PlanHash } from '#engine/case/ids.ts';
+import { makeId } from '#engine/case/make-id.ts';
 import type { Plan } from '#engine/ops/plan.ts';
 import type { Json } from '#rules/base/json.ts';
 import { canonicalJson, sha256Hex } from '#rules/base/sha256.ts';
@@ -12,5 +13,5 @@ export function printPlan(plan: Plan): string {
 
 /** The name of a plan: SHA-256 of its canonical JSON, lower-case hexadecimal. */
 export function planHash(plan: Plan): PlanHash {
-  return sha256Hex(printPlan(plan)) as PlanHash;
+  return makeId.plan(sha256Hex(printPlan(plan)));
 }

@@ -1,4 +1,5 @@
 import type { StepId } from '#engine/case/ids.ts';
+import { makeId } from '#engine/case/make-id.ts';
 import type { DocumentStep, StrategyDocument } from './document.ts';
 
 /** The step of that id, never something inherited by the object that holds them. */
@@ -13,5 +14,5 @@ export function targetOf(step: DocumentStep, outcome: string): StepId | undefine
 
 /** A key of `document.steps` as the id it is. */
 export function stepIds(document: StrategyDocument): readonly StepId[] {
-  return Object.keys(document.steps) as StepId[];
+  return Object.keys(document.steps).map(makeId.step);
 }
