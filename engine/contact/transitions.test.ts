@@ -13,7 +13,7 @@ function after(state: ContactState, event: ContactEventKind): string {
 }
 
 describe('the life of a contact', () => {
-  test.each([
+  test.each<[ContactState, ContactEventKind, string, string]>([
     // from | what happened | becomes | why
     ['reserved', 'claimed', 'sending', 'a pump takes it under the locks'],
     ['reserved', 'expired', 'expired', 'its last lawful instant passed before it left'],
@@ -43,7 +43,7 @@ describe('the life of a contact', () => {
     ['cancelled', 'claimed', 'refused: ended', 'law 1'],
     ['cancelled', 'delivered', 'delivered', 'it reached somebody: it counts, whatever we believed'],
     ['expired', 'claimed', 'refused: ended', 'law 3'],
-  ] as const)('%s, then %s: %s (%s)', (from, event, becomes) => {
+  ])('%s, then %s: %s (%s)', (from, event, becomes) => {
     expect(after(from, event)).toBe(becomes);
   });
 
@@ -82,7 +82,7 @@ describe('the life of a contact', () => {
   );
 });
 
-test.each([
+test.each<[ContactState, boolean, string]>([
   // state | counts against the budget | why
   ['reserved', true, 'it will leave'],
   ['sending', true, 'it is leaving'],
@@ -92,7 +92,7 @@ test.each([
   ['failed', false, 'it reached nobody'],
   ['expired', false, 'it never left'],
   ['cancelled', false, 'it never left'],
-] as const)('law 3: a contact that is %s counts: %s (%s)', (state, counts) => {
+])('law 3: a contact that is %s counts: %s (%s)', (state, counts) => {
   expect(countsForBudget(state)).toBe(counts);
 });
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { ContactResult } from '#engine/case/contact-result.ts';
+import type { ContactState } from './contact-state.ts';
 import { wakesCase } from './wakes-case.ts';
 
-test.each([
+test.each<[ContactState, ContactState, string[], ContactResult | null, string]>([
   // from | to | the plan waits for | the case hears | why
   ['reserved', 'sending', ['sent', 'delivered'], null, 'a claim is no result'],
   ['sending', 'reserved', ['sent'], null, 'nor is a claim taken back'],
@@ -14,6 +16,6 @@ test.each([
   ['sending', 'unknown', [], 'unknown', 'unknown always wakes'],
   ['reserved', 'expired', [], 'expired', 'expired always wakes'],
   ['reserved', 'cancelled', [], 'cancelled', 'cancelled always wakes: the case decides again'],
-] as const)('%s to %s, waiting for %j: %s (%s)', (from, to, wakeOn, heard) => {
+])('%s to %s, waiting for %j: %s (%s)', (from, to, wakeOn, heard) => {
   expect(wakesCase(from, to, wakeOn)).toBe(heard);
 });

@@ -17,17 +17,30 @@ const BATCH = 200;
 export async function tidyTenant(deps: PumpDependencies, tenantId: TenantId): Promise<void> {
   const { db, log } = deps;
   for (const contactId of await inTenant(db, tenantId, (trx) => expiredLeases(trx, tenantId, BATCH))) {
-    await endLease(deps, tenantId, contactId);
     log.warn({ tenantId, contactId }, 'pump.leaseExpired');
+    await guarded(deps, { tenantId, contactId }, () => endLease(deps, tenantId, contactId));
   }
   for (const contactId of await inTenant(db, tenantId, (trx) => overdueReserved(trx, tenantId, BATCH))) {
-    await inTenant(db, tenantId, async (trx) => {
-      const at = await businessNow(trx, tenantId);
-      return moveContact(trx, tenantId, contactId, { kind: 'expired', at });
-    });
+    await guarded(deps, { tenantId, contactId }, () => expire(deps, tenantId, contactId));
   }
-  await lookUpUnknown(deps, tenantId);
-  await giveOwners(deps, tenantId);
+  await guarded(deps, { tenantId }, () => lookUpUnknown(deps, tenantId));
+  await guarded(deps, { tenantId }, () => giveOwners(deps, tenantId));
+}
+
+/** A row in trouble is logged and tried again at the next pass; it holds up no other. */
+async function guarded({ log }: PumpDependencies, ids: object, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (thrown) {
+    log.error({ ...ids, err: thrown }, 'pump.tidyFailed');
+  }
+}
+
+async function expire({ db }: PumpDependencies, tenantId: TenantId, contactId: ContactId): Promise<void> {
+  await inTenant(db, tenantId, async (trx) => {
+    const at = await businessNow(trx, tenantId);
+    await moveContact(trx, tenantId, contactId, { kind: 'expired', at });
+  });
 }
 
 async function endLease({ db }: PumpDependencies, tenantId: TenantId, contactId: ContactId): Promise<void> {
