@@ -99,15 +99,6 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     usage: 'F [--catalogue] [--json]',
     load: () => import('./rules/check.ts'),
   },
-  'law check': {
-    about: {
-      es: 'si se puede contactar, con artículo y primera hora lícita',
-      en: 'whether a contact is lawful, with article and first lawful instant',
-      pt: 'se o contato é lícito, com artigo e primeira hora lícita',
-    },
-    usage: '--pack CO --channel sms --purpose demand --at T --zone Z [--history H.ndjson] [--facts P.json]',
-    load: () => import('./law/check.ts'),
-  },
   'audit verify': {
     about: {
       es: 'recalcula la cadena y cada decisión, sin servidor',

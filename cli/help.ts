@@ -52,6 +52,11 @@ export function askedLanguage(args: readonly string[], locale: string | undefine
   return languageOf((locale ?? '').slice(0, 2)) ?? 'en';
 }
 
+/** The words without `--lang`, for commands that have none of their own. */
+export function withoutLanguage(args: readonly string[]): readonly string[] {
+  return args.filter((word, at) => word !== '--lang' && !word.startsWith('--lang=') && args[at - 1] !== '--lang');
+}
+
 function languageOf(text: string): Language | undefined {
   return text === 'es' || text === 'en' || text === 'pt' ? text : undefined;
 }

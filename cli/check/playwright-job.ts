@@ -22,7 +22,7 @@ export const playwrightJob: Job = {
         ['test', '--reporter=list,json'],
         {
           cwd: root,
-          env: { FORCE_COLOR: '0', PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM_PATH: await acquireChromium(say) },
+          env: { NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM_PATH: await acquireChromium(say) },
           timeoutMs: 2_400_000,
           signal,
           onLine: say,

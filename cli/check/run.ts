@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { nearName } from '#rules/language/near-name.ts';
 import type { RunCommand } from '#cli/command.ts';
+import { withoutLanguage } from '#cli/help.ts';
 import { errorText } from '#cli/house/error-text.ts';
 import { seconds } from '#cli/house/step-log.ts';
 import { projectRoot } from '#cli/project-root.ts';
@@ -26,7 +27,7 @@ export const run: RunCommand = async (args, io) => {
       return 1;
     }
   }
-  const chosen = chooseJobs(args);
+  const chosen = chooseJobs(withoutLanguage(args));
   if ('problem' in chosen) {
     io.stderr(chosen.problem);
     return 2;

@@ -18,7 +18,7 @@ export function staticJob(
       const words = typeof args === 'function' ? args(root) : args;
       const { code, output } = await runStreaming(join(root, 'node_modules', '.bin', program), words, {
         cwd: root,
-        env: { FORCE_COLOR: '0', NODE_OPTIONS: '--max-old-space-size=4096' },
+        env: { NO_COLOR: '1', NODE_OPTIONS: '--max-old-space-size=4096' },
         timeoutMs: 900_000,
         signal,
         onLine: () => undefined,

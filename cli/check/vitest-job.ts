@@ -35,7 +35,7 @@ async function runVitest(project: string, context: JobContext, env: Readonly<Rec
     ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     {
       cwd: context.root,
-      env: { FORCE_COLOR: '0', ...env },
+      env: { NO_COLOR: '1', ...env },
       timeoutMs: 2_400_000,
       signal: context.signal,
       onLine: context.say,

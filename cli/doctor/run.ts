@@ -1,4 +1,5 @@
 import type { RunCommand } from '#cli/command.ts';
+import { withoutLanguage } from '#cli/help.ts';
 import { examine, type Finding } from './examine.ts';
 
 const signs: Readonly<Record<Finding['state'], string>> = {
@@ -10,7 +11,7 @@ const signs: Readonly<Record<Finding['state'], string>> = {
 
 /** `cauce doctor [--json]`: what is present, what is missing, what would be fetched. 1 when something needed cannot be had. */
 export const run: RunCommand = async (args, io) => {
-  const unknown = args.filter((word) => word !== '--json');
+  const unknown = withoutLanguage(args).filter((word) => word !== '--json');
   if (unknown.length > 0) {
     io.stderr(`cauce doctor knows only --json; it was given: ${unknown.join(' ')}`);
     return 2;

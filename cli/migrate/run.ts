@@ -5,14 +5,16 @@ import { ensureApplicationRole } from '#cli/house/application-role.ts';
 import { withoutPassword } from '#cli/house/postgres-url.ts';
 import { seconds } from '#cli/house/step-log.ts';
 import type { RunCommand } from '#cli/command.ts';
+import { withoutLanguage } from '#cli/help.ts';
 import { migrationsFolder } from './migrations-folder.ts';
 import { projectRoot } from '#cli/project-root.ts';
 import { migrate } from './migrate.ts';
 
 /** `cauce migrate`: brings the database of DATABASE_URL to the newest schema, as its owner. */
 export const run: RunCommand = async (args, io) => {
-  if (args.length > 0) {
-    io.stderr(`cauce migrate takes no words; it was given: ${args.join(' ')}`);
+  const words = withoutLanguage(args);
+  if (words.length > 0) {
+    io.stderr(`cauce migrate takes no words; it was given: ${words.join(' ')}`);
     return 2;
   }
   try {
