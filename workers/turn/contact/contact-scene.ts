@@ -7,6 +7,7 @@ import type { ContactCaps, GateConsent, GateCreditor, Ground, ZoneCandidate } fr
 import type { AddressSource } from '#rules/packs/law-words.ts';
 import type { TurnInWriting } from '../writing/turn-in-writing.ts';
 import { readAccounts, type AccountFigures } from './read-accounts.ts';
+import { readLastPayment, readOpenPromise, type MoneyOnDate } from './read-money-on-date.ts';
 import { readConsents } from './read-consents.ts';
 import { readGrounds } from './read-grounds.ts';
 import { readHistory } from './read-history.ts';
@@ -33,6 +34,9 @@ export type ContactScene = {
   readonly caps: readonly ContactCaps[];
   readonly booksCurrent: boolean;
   readonly accounts: readonly AccountFigures[];
+  /** The newest promise still open, and the newest payment: what a reminder or a thank-you speaks of. */
+  readonly promise: MoneyOnDate | null;
+  readonly payment: MoneyOnDate | null;
   readonly providers: readonly { readonly providerAccountId: string; readonly channels: readonly string[] }[];
 };
 
@@ -77,6 +81,12 @@ export async function readContactScene(turn: TurnInWriting, role: RecipientRole)
     caps: [...creditor.caps, ...strategyCaps(turn)],
     booksCurrent: accounts.every((account) => hoursBetween(account.asOf, input.now) <= creditor.books_deadline_hours),
     accounts,
+    promise: await readOpenPromise(trx, input.tenantId, locked.accountIds),
+    payment: await readLastPayment(trx, {
+      tenantId: input.tenantId,
+      accountIds: locked.accountIds,
+      zone: person.zones[0] ?? 'UTC',
+    }),
     providers: await trx('provider_accounts')
       .where({ tenant_id: input.tenantId })
       .orderBy('provider_account_id')

@@ -33,6 +33,10 @@ export function messageFields(scene: ContactScene): MessageFields {
     ),
     ...given('dueDate', date(oldest(accounts))),
     ...given('daysPastDue', daysPastDue(accounts)),
+    ...given('promiseAmount', money(scene.promise?.amountMinor, scene.promise?.currency)),
+    ...given('promiseDate', date(scene.promise?.date ?? null)),
+    ...given('paidAmount', money(scene.payment?.amountMinor, scene.payment?.currency)),
+    ...given('paidDate', date(scene.payment?.date ?? null)),
     ...given('product', only === undefined ? null : text(only.product)),
     ...given('accountEnding', only === undefined ? null : text(only.reference.slice(-4))),
     ...given('paymentReference', only?.paymentReference == null ? null : text(only.paymentReference)),
@@ -52,16 +56,21 @@ function total(
   accounts: readonly AccountFigures[],
   figure: (account: AccountFigures) => number | null,
 ): FieldValue | null {
-  const currency = parseCurrency(accounts[0]?.currency);
-  if (!currency.ok || accounts.some((account) => account.currency !== currency.value)) return null;
+  const currency = accounts[0]?.currency;
+  if (accounts.some((account) => account.currency !== currency)) return null;
   let sum = 0;
   for (const account of accounts) {
     const part = figure(account);
     if (part === null) return null;
     sum += part;
   }
-  const amount = parseMinorUnits(sum);
-  return amount.ok ? { kind: 'money', amount: amount.value, currency: currency.value } : null;
+  return money(sum, currency);
+}
+
+function money(minor: number | undefined, code: string | undefined): FieldValue | null {
+  const amount = parseMinorUnits(minor);
+  const currency = parseCurrency(code);
+  return amount.ok && currency.ok ? { kind: 'money', amount: amount.value, currency: currency.value } : null;
 }
 
 function oldest(accounts: readonly AccountFigures[]): string | null {

@@ -1,6 +1,7 @@
 import type { ContactRequest } from '#engine/case/command.ts';
 import type { Channel } from '#engine/case/words.ts';
 import type { ContentReport } from '#engine/message/content-report.ts';
+import { needsOptOut } from '#engine/message/opt-out-sentence.ts';
 import { renderMessage } from '#engine/message/render-message.ts';
 import type { PinnedTemplate } from '#engine/ops/plan.ts';
 import { findPack } from '#rules/packs/find-pack.ts';
@@ -39,11 +40,7 @@ export function renderContact(
     purpose: request.purpose,
     language,
     country: scene.country,
-    ending: asksForOptOut(scene.country) ? 'withOptOut' : 'asWritten',
+    ending: needsOptOut(findPack(scene.country), request.purpose, channel) ? 'withOptOut' : 'asWritten',
   });
   return { language, subject: rendered.subject, body: rendered.text, report: rendered.content };
-}
-
-function asksForOptOut(country: string | null): boolean {
-  return findPack(country).rules.some((rule) => rule.kind === 'content' && rule.require.includes('optOut'));
 }
