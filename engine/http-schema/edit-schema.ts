@@ -93,3 +93,4 @@ export const strategySourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('example'), exampleId: z.string().min(1).max(120) }),
   z.strictObject({ kind: z.literal('document'), document: jsonObjectSchema }),
 ]);
+export type StrategySource = z.infer<typeof strategySourceSchema>;

@@ -28,8 +28,12 @@ export type Route = {
 };
 
 /** What a handler receives of a route, parsed. */
-export type ParamsOf<R> = R extends { readonly params: infer P extends z.ZodType } ? z.output<P> : Readonly<Record<string, never>>;
-export type QueryOf<R> = R extends { readonly query: infer Q extends z.ZodType } ? z.output<Q> : Readonly<Record<string, never>>;
+export type ParamsOf<R> = R extends { readonly params: infer P extends z.ZodType }
+  ? z.output<P>
+  : Readonly<Record<string, never>>;
+export type QueryOf<R> = R extends { readonly query: infer Q extends z.ZodType }
+  ? z.output<Q>
+  : Readonly<Record<string, never>>;
 export type BodyOf<R> = R extends { readonly body: infer B extends z.ZodType } ? z.output<B> : undefined;
 /** What a handler answers, before it is printed as JSON. */
 export type AnswerOf<R> = R extends { readonly response: infer S extends z.ZodType } ? z.input<S> : undefined;

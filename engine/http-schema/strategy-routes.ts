@@ -185,7 +185,7 @@ export const strategyRoutes = {
     tag: 'strategies',
     access: APPROVERS,
     status: 200,
-    summary: 'Approves exactly the document of this hash; never by its author',
+    summary: 'Approves exactly the plan of this hash, which is what runs; never by its author',
     params: versionParams,
     body: z.strictObject({ hash: hashSchema }),
     response: versionSchema,

@@ -29,7 +29,8 @@ const COLUMNS = {
 export async function readTenant(trx: Knex.Transaction, tenantId: TenantId): Promise<Tenant> {
   const row = await trx('tenants')
     .where({ tenant_id: tenantId })
-    .first<Tenant | undefined>({ ...COLUMNS, modeRequest: trx.raw("settings -> 'modeRequest'") });
+    .select(COLUMNS)
+    .first<Tenant | undefined>(trx.raw(`settings -> 'modeRequest' as "modeRequest"`));
   if (row === undefined) throw new Error(`tenant ${tenantId} does not exist`);
   return row;
 }
