@@ -14,7 +14,7 @@ import { timed, type Say } from './step-log.ts';
 import { stopProcess } from './stop-process.ts';
 
 /** Database of the product on the embedded cluster. */
-const DATABASE = 'cauce';
+export const EMBEDDED_DATABASE = 'cauce';
 
 export type OpenPostgres = OpenService & { readonly ownerUrl: string; readonly appUrl: string };
 
@@ -71,10 +71,10 @@ async function openEmbedded({ stateDir, user, ports, say }: Ground): Promise<Ope
   });
   await ports.keep('postgres', first.port);
   await ensureRoles(first.adminUrl, secrets);
-  await ensureDatabase(first.adminUrl, DATABASE);
+  await ensureDatabase(first.adminUrl, EMBEDDED_DATABASE);
   const kept = keepAlive('Postgres', first, start, say);
   return {
-    ...roleUrls(first.port, secrets, DATABASE),
+    ...roleUrls(first.port, secrets, EMBEDDED_DATABASE),
     current: () => ({ port: first.port, pid: kept.current().process.pid }),
     stop: async () => {
       await kept.release();
