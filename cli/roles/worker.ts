@@ -8,7 +8,10 @@ import type { CodecKeys } from '#workers/codec/payload-codec.ts';
 import { createCaseWorker, installRuntime } from '#workers/case/case-worker.ts';
 import { createCaseStarts } from '#workers/loops/case-starts.ts';
 import { listen } from '#workers/loops/relay/doorbell-listener.ts';
+import { createClockBell } from '#workers/loops/clock/clock-bell.ts';
+import { createClockKeeper } from '#workers/loops/clock/keep-clocks.ts';
 import { createRelay } from '#workers/loops/relay/relay.ts';
+import { createResumeLoop } from '#workers/loops/resume/resume-loop.ts';
 import { createStarter } from '#workers/loops/starter/starter.ts';
 import { resumeAfterLoss } from '#workers/loops/sweep/resume-all.ts';
 import { createSweep } from '#workers/loops/sweep/sweep.ts';
@@ -73,18 +76,21 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
     turnsAtOnce: TURNS_AT_ONCE,
     cachedCases: options.cachedCases,
   });
+  const clocks = createClockKeeper({ db: loops, log, everyMs: 2_000 });
   const running = worker.run();
   await resumeAfterLoss({ db: loops, client, starts, log });
   const starter = createStarter({ db: loops, starts, log, everyMs: 500, batch: 100, demoLimit: options.demoLimit });
   const relay = createRelay({ db: loops, client, log, everyMs: 1_000, batch: 500, patienceMs: 2_000 });
   const sweep = createSweep({ db: loops, client, starts, log, batch: 500, ...options.sweep });
+  const resume = createResumeLoop({ db: loops, log, everyMs: 1_000, portion: 20 });
+  const clockBell = createClockBell({ db: loops, client, log, everyMs: 1_000 });
   const bell = await listen(options.appDatabaseUrl, 'cauce_case_events', relay.now, log);
   log.info({ buildId: bundle.buildId, taskQueue: options.taskQueue }, 'worker.started');
   return {
     buildId: bundle.buildId,
     stop: async () => {
       await bell.close();
-      await Promise.all([starter.stop(), relay.stop(), sweep.stop()]);
+      await Promise.all([starter, relay, sweep, resume, clockBell, clocks].map((loop) => loop.stop()));
       worker.shutdown();
       await running;
       await connection.close();

@@ -1,0 +1,50 @@
+import type { Client } from '@temporalio/client';
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { CaseId } from '#engine/case/ids.ts';
+import { inTenant } from '#engine/store/database.ts';
+import { repeat, type Repeating } from '../repeat.ts';
+import { ring } from '../ring.ts';
+import { listTenants } from '../tenants.ts';
+
+export type ClockBellDependencies = {
+  readonly db: Knex;
+  readonly client: Client;
+  readonly log: Logger;
+  readonly everyMs: number;
+};
+
+/**
+ * Timers of Temporal run on real time and were set at the clock's old speed. Where a demo clock was played, paused or
+ * sped up, its running cases are rung once, look at business time, and sleep anew.
+ */
+export function createClockBell(deps: ClockBellDependencies): Repeating {
+  const known = new Map<string, string>();
+  return repeat({
+    name: 'clock.bell',
+    everyMs: deps.everyMs,
+    log: deps.log,
+    act: async () => {
+      for (const { tenant_id: tenantId } of await listTenants(deps.db)) {
+        const speed = await speedOf(deps.db, tenantId);
+        const before = known.get(tenantId);
+        known.set(tenantId, speed);
+        if (before === undefined || before === speed) continue;
+        const running = await inTenant(deps.db, tenantId, (trx) =>
+          trx('cases')
+            .where({ tenant_id: tenantId, started: true })
+            .whereNot({ status: 'closed' })
+            .pluck<CaseId[]>('case_id'),
+        );
+        for (const caseId of running) await ring(deps.client, tenantId, caseId, 0);
+      }
+    },
+  });
+}
+
+async function speedOf(db: Knex, tenantId: string): Promise<string> {
+  const row = await db('business_clocks')
+    .where({ tenant_id: tenantId })
+    .first<{ rate: string; paused: boolean } | undefined>('rate', 'paused');
+  return row === undefined ? 'real' : row.paused ? 'paused' : row.rate;
+}

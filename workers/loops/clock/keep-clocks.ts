@@ -1,0 +1,26 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import { repeat, type Repeating } from '../repeat.ts';
+
+export type KeepClocksDependencies = { readonly db: Knex; readonly log: Logger; readonly everyMs: number };
+
+/** How much longer than its own rhythm the keeper promises to live: business time stops that soon after a kill -9. */
+const PROMISE = 3;
+
+/**
+ * Keeps demo clocks going while the system runs. Business time stands still while it is down: a clock that was not
+ * renewed in time goes on from where it stopped, not from where real time is.
+ */
+export function createClockKeeper(deps: KeepClocksDependencies): Repeating {
+  return repeat({ name: 'clock', everyMs: deps.everyMs, log: deps.log, act: () => renewClocks(deps) });
+}
+
+export async function renewClocks({ db, everyMs }: KeepClocksDependencies): Promise<void> {
+  await db.raw(
+    `update business_clocks c set
+       base_business = case when c.alive_until_real < clock_timestamp() then business_now(c.tenant_id) else c.base_business end,
+       base_real = case when c.alive_until_real < clock_timestamp() then clock_timestamp() else c.base_real end,
+       alive_until_real = clock_timestamp() + ? * interval '1 millisecond'`,
+    [everyMs * PROMISE],
+  );
+}
