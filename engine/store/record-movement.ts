@@ -109,7 +109,6 @@ async function refusalOf(trx: Knex.Transaction, movement: NewMovement): Promise<
   if (referred === null) return null;
   const original = await trx('movements')
     .where({ tenant_id: tenantId, account_id: accountId, movement_id: referred })
-    .forShare()
     .first<{ kind: string } | undefined>('kind');
   if (original === undefined) return { code: 'unknownMovement', detail: referred };
   if (!original.kind.startsWith('payment')) return { code: 'notAPayment', detail: original.kind };
