@@ -15,22 +15,6 @@ export function reachableFrom(linted: Linted, starts: readonly StepId[]): Readon
   return seen;
 }
 
-/** Every step from which a wire path leads to one of `ends`, themselves included. */
-export function leadingTo(linted: Linted, ends: readonly StepId[]): ReadonlySet<string> {
-  const incoming = new Map<string, StepId[]>();
-  for (const { from, to } of allWires(linted)) incoming.set(to, [...(incoming.get(to) ?? []), from]);
-  const seen = new Set<string>(ends);
-  const open: StepId[] = [...ends];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const from of incoming.get(id) ?? []) {
-      if (seen.has(from)) continue;
-      seen.add(from);
-      open.push(from);
-    }
-  }
-  return seen;
-}
-
 /**
  * The knots of the graph: sets of steps that all lead to each other along the wires that `follows` keeps. A step alone
  * is a knot when it leads to itself. Tarjan's algorithm with its own stack, since a document may be thousands long.
@@ -93,8 +77,4 @@ class KnotSearch {
   #lower(id: StepId, low: number): void {
     this.#low.set(id, Math.min(this.#low.get(id) ?? low, low));
   }
-}
-
-function allWires(linted: Linted): readonly Wire[] {
-  return [...linted.wires.values()].flat();
 }

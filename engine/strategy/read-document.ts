@@ -147,6 +147,10 @@ function readNotes(value: Json | undefined, findings: Finding[]): StrategyDocume
       return [];
     }
     unknownKeys(note, ['id', 'stepId', 'text'], path, findings);
+    if (value.slice(0, index).some((other) => isJsonObject(other) && other['id'] === note['id'])) {
+      findings.push(finding('bad-id', `${path}/id`, { found: note['id'].slice(0, 60) }));
+      return [];
+    }
     return [{ id: note['id'], stepId: stepId as StepId | null, text: note['text'] }];
   });
 }

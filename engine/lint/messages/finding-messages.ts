@@ -151,9 +151,9 @@ export const FINDING_MESSAGES: { readonly [C in FindingCode]: Label } = {
     pt: 'Estes {steps} passos giram sem que o tempo passe: adicionar uma espera de horas ou dias.',
   },
   'no-exit-reachable': {
-    es: 'Desde aquí no se llega a ninguna salida.',
-    en: 'No exit can be reached from here.',
-    pt: 'Daqui não se chega a nenhuma saída.',
+    es: 'De aquí no se sale: ninguna conexión lleva fuera de este círculo.',
+    en: 'There is no way out of here: no wire leads out of this circle.',
+    pt: 'Daqui não se sai: nenhuma conexão leva para fora deste círculo.',
   },
   'unknown-template': {
     es: 'La plantilla elegida no existe.[ ¿Será «{near}»?]',
