@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { z } from 'zod';
 
@@ -13,7 +14,7 @@ export async function readJsonFile<T>(path: string, schema: z.ZodType<T>): Promi
 
 /** Writes it whole or not at all: into a neighbour, then renamed. Readable by its owner only, since some hold passwords. */
 export async function writeJsonFile(path: string, value: unknown): Promise<void> {
-  const neighbour = `${path}.${process.pid}.new`;
+  const neighbour = `${path}.${randomUUID()}.new`;
   await writeFile(neighbour, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
   await rename(neighbour, path);
 }

@@ -178,10 +178,10 @@ describe("two roles, and services of one's own", () => {
   test('a DATABASE_URL that does not answer is one sentence without the password', async () => {
     const own = readHouseConfig({
       DATABASE_URL: 'postgres://o:geheim@127.0.0.1:9/x',
-      TEMPORAL_ADDRESS: temporalAddress,
+      TEMPORAL_ADDRESS: inject('services').temporalAddress,
     });
     const opening = openHouse({ projectDir: project, config: own, log: quiet });
     await expect(opening).rejects.toThrow(/DATABASE_URL \(postgres:\/\/o@127\.0\.0\.1:9\/x\) does not answer/);
-    await expect(opening).rejects.not.toThrow(/geheim/);
+    await expect(opening).rejects.toSatisfy((thrown) => !String(thrown).includes('geheim'));
   });
 });

@@ -19,10 +19,14 @@ export type RememberedPorts = {
 export async function rememberedPorts(stateDir: string): Promise<RememberedPorts> {
   const path = join(stateDir, 'ports.json');
   let ports = (await readJsonFile(path, schema)) ?? {};
-  const keep = async (name: string, port: number): Promise<void> => {
-    if (ports[name] === port) return;
+  let written = Promise.resolve();
+  const keep = (name: string, port: number): Promise<void> => {
+    if (ports[name] === port) return written;
     ports = { ...ports, [name]: port };
-    await writeJsonFile(path, ports);
+    const now = ports;
+    // Postgres and Temporal start side by side: an older write must not land on a newer one.
+    written = written.then(() => writeJsonFile(path, now));
+    return written;
   };
   return {
     last: (name) => ports[name],
