@@ -13,3 +13,10 @@ export type ExitCode = 0 | 1 | 2;
 
 /** What each command file exports as `run`. `args` are the words after the noun and the verb. */
 export type RunCommand = (args: readonly string[], io: CommandIo) => Promise<ExitCode>;
+
+/** A command's words, what it does in three languages, and its file, which is loaded only when it is asked for. */
+export type CommandEntry = {
+  readonly about: { readonly es: string; readonly en: string; readonly pt: string };
+  readonly usage: string;
+  readonly load: () => Promise<{ readonly run: RunCommand }>;
+};

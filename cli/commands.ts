@@ -1,11 +1,4 @@
-import type { RunCommand } from './command.ts';
-
-/** A command's words, what it does in three languages, and its file, which is loaded only when it is asked for. */
-export type CommandEntry = {
-  readonly about: { readonly es: string; readonly en: string; readonly pt: string };
-  readonly usage: string;
-  readonly load: () => Promise<{ readonly run: RunCommand }>;
-};
+import type { CommandEntry } from './command.ts';
 
 /** Every command there is, by its words. A command appears when its work has landed (design.md section 11); none is a stub. */
 export const commands: Readonly<Record<string, CommandEntry>> = {

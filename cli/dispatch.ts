@@ -1,6 +1,5 @@
 import { nearName } from '#rules/language/near-name.ts';
-import type { CommandIo, ExitCode } from './command.ts';
-import type { CommandEntry } from './commands.ts';
+import type { CommandEntry, CommandIo, ExitCode } from './command.ts';
 import { askedLanguage, helpLines, unknownLines } from './help.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CommandEntry } from './commands.ts';
+import type { CommandEntry } from './command.ts';
 
 /** Languages of messages to people on the command line. */
 export type Language = 'es' | 'en' | 'pt';
