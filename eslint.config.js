@@ -5,14 +5,47 @@ import reactHooks from 'eslint-plugin-react-hooks';
 const PURE = [
   'rules/**/*.ts',
   ...[
-    'case', 'ops', 'interpret', 'steps', 'strategy', 'lint', 'compile', 'gate', 'message', 'contact', 'simulate',
-    'experiment', 'audit', 'import', 'http-schema', 'workflow',
+    'case',
+    'ops',
+    'interpret',
+    'steps',
+    'strategy',
+    'lint',
+    'compile',
+    'gate',
+    'message',
+    'contact',
+    'simulate',
+    'experiment',
+    'audit',
+    'import',
+    'http-schema',
+    'workflow',
   ].map((folder) => `engine/${folder}/**/*.ts`),
 ];
-const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/*.test-support.ts', '**/*.contract.ts', '**/*.fake.ts', 'e2e/**/*.ts'];
+const TESTS = [
+  '**/*.test.ts',
+  '**/*.test.tsx',
+  '**/*.test-support.ts',
+  '**/*.contract.ts',
+  '**/*.fake.ts',
+  'e2e/**/*.ts',
+];
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.cache', '.cauce', 'dist', 'designer/dist', 'designer/locales', '**/*.cjs', '**/*.mjs', 'eslint.config.js'] },
+  {
+    ignores: [
+      'node_modules',
+      '.cache',
+      '.cauce',
+      'dist',
+      'designer/dist',
+      'designer/locales',
+      '**/*.cjs',
+      '**/*.mjs',
+      'eslint.config.js',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked],
@@ -22,6 +55,8 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
+      // `const { hash: _hash, ...rest } = record` is how a key is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // A count or an id in a sentence is not a defect.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // `async` without await keeps a port's signature total.
@@ -42,7 +77,18 @@ export default tseslint.config(
     files: PURE,
     ignores: TESTS,
     rules: {
-      'no-restricted-globals': ['error', 'process', 'Buffer', 'Intl', 'setTimeout', 'setInterval', 'fetch', 'crypto', 'performance', 'require'],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'Intl',
+        'setTimeout',
+        'setInterval',
+        'fetch',
+        'crypto',
+        'performance',
+        'require',
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'Time is an argument.' },
@@ -59,9 +105,22 @@ export default tseslint.config(
   {
     files: ['engine/store/**/*.ts', 'engine/api/**/*.ts', 'workers/**/*.ts'],
     ignores: TESTS,
-    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read configuration in config.ts.' }] },
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Read configuration in config.ts.' },
+      ],
+    },
   },
-  { files: ['designer/**/*.tsx', 'designer/**/*.ts'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error', 'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }] } },
+  {
+    files: ['designer/**/*.tsx', 'designer/**/*.ts'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+    },
+  },
   { files: ['cli/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     // Config files must export by default for their tools; migrations are named exports.

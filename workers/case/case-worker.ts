@@ -1,4 +1,4 @@
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker, type NativeConnection } from '@temporalio/worker';
 import type { DataConverter } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { CaseActivities } from '#engine/workflow/case/messages.ts';
@@ -36,7 +36,7 @@ export async function createCaseWorker(options: CaseWorkerOptions): Promise<Work
 export function installRuntime(log: Logger): void {
   const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
     // Metadata of the SDK holds ids and its own fields; payloads never.
-    const line = { sdk: message, workflowId: textOf(meta?.['workflowId']), err: meta?.['error'] };
+    const line = { sdk: message, workflowId: textOf(meta?.['workflowId']), err: errorOf(meta?.['error']) };
     if (level === 'ERROR') log.error(line, 'temporal.error');
     else log.warn(line, 'temporal.warning');
   });
@@ -45,4 +45,8 @@ export function installRuntime(log: Logger): void {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+function errorOf(value: unknown): Error | undefined {
+  return value instanceof Error ? value : undefined;
 }

@@ -37,7 +37,8 @@ describe('law 2 at the turn: one decision, one contact (W2)', () => {
 
   beforeAll(async () => {
     const scratch = await createTestDatabase();
-    ({ drop, appUrl } = scratch);
+    drop = () => scratch.drop();
+    appUrl = scratch.appUrl;
     folder = await mkdtemp(join(tmpdir(), 'cauce-fence-'));
     await writeFile(join(folder, 'bundle.js'), (await bundleCaseWorkflow()).code);
     db = createDatabase({

@@ -19,7 +19,7 @@ describe('one case on real Temporal and Postgres', () => {
 
   beforeAll(async () => {
     const scratch = await createTestDatabase();
-    drop = scratch.drop;
+    drop = () => scratch.drop();
     db = createDatabase({
       url: scratch.appUrl,
       poolMax: 4,

@@ -33,13 +33,16 @@ export function repeat({ name, everyMs, act, log }: RepeatOptions): Repeating {
       } catch (error) {
         log.error({ loop: name, err: error }, 'loop.failed');
       }
-      if (!isStopped() && !rung) await pause();
+      if (!isStopped() && !wasRung()) await pause();
       wake = null;
     }
   })();
   // A function, so that the loop's condition is read anew after each await.
   function isStopped(): boolean {
     return stopped;
+  }
+  function wasRung(): boolean {
+    return rung;
   }
   return {
     now: () => {

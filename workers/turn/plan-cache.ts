@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import type { PlanHash, TenantId } from '#engine/case/ids.ts';
 import type { Plan } from '#engine/ops/plan.ts';
 import { canonicalJson, sha256Hex } from '#rules/base/sha256.ts';
-import type { Json } from '#rules/base/json.ts';
 
 export type PlanCache = { readonly load: (trx: Knex.Transaction, tenantId: TenantId, hash: PlanHash) => Promise<Plan> };
 
@@ -20,8 +19,7 @@ export function createPlanCache(): PlanCache {
         .where({ tenant_id: tenantId, plan_hash: hash })
         .first<{ plan: Plan } | undefined>('plan');
       if (row === undefined) throw new Error(`plan ${hash} is not stored`);
-      if (sha256Hex(canonicalJson(row.plan as Json)) !== hash)
-        throw new Error(`plan ${hash} does not hash to its name`);
+      if (sha256Hex(canonicalJson(row.plan)) !== hash) throw new Error(`plan ${hash} does not hash to its name`);
       if (kept.size >= MOST_PLANS) kept.clear();
       kept.set(name, row.plan);
       return row.plan;

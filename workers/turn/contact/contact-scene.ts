@@ -178,8 +178,8 @@ async function readPoints(
 ): Promise<readonly ScenePoint[]> {
   return trx('contact_points')
     .where({ tenant_id: input.tenantId, person_id: personId })
-    .where((valid) => valid.whereNull('valid_from').orWhere('valid_from', '<=', input.now))
-    .where((valid) => valid.whereNull('valid_to').orWhere('valid_to', '>', input.now))
+    .where((valid) => void valid.whereNull('valid_from').orWhere('valid_from', '<=', input.now))
+    .where((valid) => void valid.whereNull('valid_to').orWhere('valid_to', '>', input.now))
     .orderBy('contact_point_id')
     .select<{ contact_point_id: string; channel: string; address: string; source: string }[]>(
       'contact_point_id',

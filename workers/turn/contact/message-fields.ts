@@ -43,7 +43,7 @@ export function messageFields(scene: ContactScene): MessageFields {
   };
 }
 
-function given<K extends keyof MessageFields>(key: K, value: FieldValue | null): MessageFields {
+function given(key: keyof MessageFields, value: FieldValue | null): MessageFields {
   return value === null ? {} : { [key]: value };
 }
 

@@ -16,11 +16,12 @@ export async function readHolds(trx: Knex.Transaction, subjects: HoldSubjects): 
   const rows = await trx('holds')
     .where({ tenant_id: subjects.tenantId })
     .whereNull('released_at')
-    .where((any) =>
-      any
-        .where({ person_id: subjects.personId })
-        .orWhere({ case_id: subjects.caseId })
-        .orWhereIn('account_id', [...subjects.accountIds]),
+    .where(
+      (any) =>
+        void any
+          .where({ person_id: subjects.personId })
+          .orWhere({ case_id: subjects.caseId })
+          .orWhereIn('account_id', [...subjects.accountIds]),
     )
     .orderBy('hold_id')
     .select<HoldRow[]>(
