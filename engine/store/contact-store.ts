@@ -18,6 +18,7 @@ export type PickedContact = {
 /**
  * Picks reserved rows of an account, earliest `send_before` first, that no other pump holds. The pick is only a short lease on a
  * reserved row, so that pumps do not queue behind each other: what counts is the claim under the locks. Waits for nothing.
+ * Materialised: Postgres may run an `in (select ... limit)` more than once, and then takes more rows than there are tokens.
  */
 export async function pickReserved(
   trx: Knex.Transaction,
@@ -26,14 +27,15 @@ export async function pickReserved(
   { limit, token, leaseMs }: { readonly limit: number; readonly token: string; readonly leaseMs: number },
 ): Promise<readonly PickedContact[]> {
   const result = await trx.raw<{ rows: readonly PickedContact[] }>(
-    `update contacts set claim_token = :token, lease_real = clock_timestamp() + :leaseMs * interval '1 millisecond'
-     where tenant_id = :tenantId and contact_id in (
+    `with due as materialized (
        select contact_id from contacts
        where tenant_id = :tenantId and provider_account_id = :providerAccountId and state = 'reserved'
          and (lease_real is null or lease_real < clock_timestamp())
        order by send_before limit :limit for update skip locked)
-     returning contact_id as "contactId", person_id as "personId", case_id as "caseId", strategy_id as "strategyId",
-       account_ids as "accountIds"`,
+     update contacts c set claim_token = :token, lease_real = clock_timestamp() + :leaseMs * interval '1 millisecond'
+     from due where c.tenant_id = :tenantId and c.contact_id = due.contact_id
+     returning c.contact_id as "contactId", c.person_id as "personId", c.case_id as "caseId",
+       c.strategy_id as "strategyId", c.account_ids as "accountIds"`,
     { tenantId, providerAccountId, limit, token, leaseMs },
   );
   return result.rows;
@@ -163,14 +165,15 @@ export async function takeUnknown(
   { limit, pauseMs }: { readonly limit: number; readonly pauseMs: number },
 ): Promise<readonly UnknownContact[]> {
   const result = await trx.raw<{ rows: readonly UnknownContact[] }>(
-    `update contacts set looked_up_real = clock_timestamp()
-     where tenant_id = :tenantId and contact_id in (
+    `with due as materialized (
        select contact_id from contacts
        where tenant_id = :tenantId and state = 'unknown' and provider_account_id is not null
          and (looked_up_real is null or looked_up_real < clock_timestamp() - :pauseMs * interval '1 millisecond')
        order by looked_up_real nulls first limit :limit for update skip locked)
-     returning contact_id as "contactId", provider_account_id as "providerAccountId",
-       coalesce(lease_real < clock_timestamp(), true) as settled`,
+     update contacts c set looked_up_real = clock_timestamp()
+     from due where c.tenant_id = :tenantId and c.contact_id = due.contact_id
+     returning c.contact_id as "contactId", c.provider_account_id as "providerAccountId",
+       coalesce(c.lease_real < clock_timestamp(), true) as settled`,
     { tenantId, limit, pauseMs },
   );
   return result.rows;
@@ -183,13 +186,14 @@ export async function ownUnknown(
   { ms, owner, limit }: { readonly ms: number; readonly owner: string; readonly limit: number },
 ): Promise<readonly { readonly contactId: ContactId; readonly caseId: CaseId | null }[]> {
   const result = await trx.raw<{ rows: readonly { contactId: ContactId; caseId: CaseId | null }[] }>(
-    `update contacts set owner = :owner
-     where tenant_id = :tenantId and contact_id in (
+    `with due as materialized (
        select contact_id from contacts
        where tenant_id = :tenantId and state = 'unknown' and owner is null
          and ended_at <= business_now(:tenantId) - :ms * interval '1 millisecond'
        order by contact_id limit :limit for update skip locked)
-     returning contact_id as "contactId", case_id as "caseId"`,
+     update contacts c set owner = :owner
+     from due where c.tenant_id = :tenantId and c.contact_id = due.contact_id
+     returning c.contact_id as "contactId", c.case_id as "caseId"`,
     { tenantId, owner, ms, limit },
   );
   return result.rows;

@@ -80,7 +80,7 @@ export async function lockAllowance(
   const row = result.rows[0];
   const hadFaults = row !== undefined && row.failures > 0;
   if (row === undefined || row.open) return { whole: 0, tokens: 0, nextTokenMs: 1000, hadFaults };
-  const whole = Math.floor(row.tokens);
+  const whole = Math.max(0, Math.floor(row.tokens));
   const nextTokenMs = row.rate > 0 ? Math.ceil(((1 - Math.min(row.tokens, 1)) / row.rate) * 1000) : 1000;
   return { whole: row.failures >= breakerAt ? Math.min(1, whole) : whole, tokens: row.tokens, nextTokenMs, hadFaults };
 }
