@@ -32,9 +32,12 @@ describe('cauce <noun> <verb>', () => {
     expect(await dispatch(words, io, two, 'en_US.UTF-8')).toBe(2);
     expect(err.join('\n')).toContain(said);
   });
-  test.each(['constructor', '__proto__', 'toString'])('a name that every object has is no command: %s', async (word) => {
-    expect(await dispatch([word], fakeIo().io, two, undefined)).toBe(2);
-  });
+  test.each(['constructor', '__proto__', 'toString'])(
+    'a name that every object has is no command: %s',
+    async (word) => {
+      expect(await dispatch([word], fakeIo().io, two, undefined)).toBe(2);
+    },
+  );
   test.each([
     ['es', 'Órdenes:', 'mira una estrategia'],
     ['en', 'Commands:', 'looks at a strategy'],

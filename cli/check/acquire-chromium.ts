@@ -8,7 +8,7 @@ import { findChromium } from './find-chromium.ts';
 
 /** A Chromium for the tests, got if the machine has none. Throws one sentence when it cannot be had. */
 export async function acquireChromium(say: Say): Promise<string> {
-  const present = findChromium();
+  const present = await findChromium();
   if (present !== undefined) {
     if (!existsSync(present)) throw new Error(`CHROMIUM_PATH names ${present}, which does not exist.`);
     return present;
@@ -19,7 +19,7 @@ export async function acquireChromium(say: Say): Promise<string> {
       () => way(say),
       (answer) => answer ?? 'Chromium: installed',
     );
-    const got = findChromium();
+    const got = await findChromium();
     if (got !== undefined) return got;
     if (failed === undefined) say('Chromium: installed, but not found afterwards');
   }

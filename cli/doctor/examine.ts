@@ -26,7 +26,7 @@ export async function examine(): Promise<readonly Finding[]> {
     await postgres(),
     temporal(),
     go(),
-    chromium(),
+    await chromium(),
     testServer(),
     pgDump(),
     data(),
@@ -89,8 +89,8 @@ function go(): Finding {
   };
 }
 
-function chromium(): Finding {
-  const path = findChromium();
+async function chromium(): Promise<Finding> {
+  const path = await findChromium();
   return path === undefined
     ? { item: 'Chromium', state: 'fetched', detail: 'only for the tests: Playwright download, else apt-get as root' }
     : { item: 'Chromium', state: 'present', detail: path };
