@@ -95,13 +95,6 @@ function flow(): Plan {
     resultWithinMs: DAY_MS,
     giveUpMs: 3 * DAY_MS,
   });
-  const leaf = (fact: string, value: number): Condition => ({
-    kind: 'leaf',
-    fact,
-    operator: 'greaterThan',
-    decorators: [],
-    value: { kind: 'literal', value },
-  });
   const ops: readonly Op[] = [
     contact('c1', { sent: 'w' }, 'nothing'),
     { ...base('w', { done: 'd' }), op: 'wait-1', until: { kind: 'duration', ms: DAY_MS } },
@@ -128,6 +121,10 @@ function flow(): Plan {
     },
     { ...base('x', {}), op: 'exit-1', reason: 'finished' },
   ];
+  return planOf(ops);
+}
+
+function planOf(ops: readonly Op[]): Plan {
   return {
     schema: 1,
     strategyId: 'bench',
@@ -144,5 +141,15 @@ function flow(): Plan {
     },
     factsRead: [],
     templates: {},
+  };
+}
+
+function leaf(fact: string, value: number): Condition {
+  return {
+    kind: 'leaf',
+    fact,
+    operator: 'greaterThan',
+    decorators: [],
+    value: { kind: 'literal', value },
   };
 }

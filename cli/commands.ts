@@ -74,6 +74,15 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     usage: 'F [--templates T.json] [--json]',
     load: () => import('./strategy/explain.ts'),
   },
+  'strategy step': {
+    about: {
+      es: 'vive un caso paso a paso, sin servidor: un registro por línea',
+      en: 'lives one case through, without a server: one draft a line',
+      pt: 'vive um caso passo a passo, sem servidor: um registro por linha',
+    },
+    usage: 'F --case C.json --events E.ndjson [--until T] [--templates T.json] [--json]',
+    load: () => import('./strategy/step.ts'),
+  },
   'rules decide': {
     about: {
       es: 'decide reglas sobre hechos, una línea por persona',
@@ -91,6 +100,15 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     },
     usage: 'F [--catalogue] [--json]',
     load: () => import('./rules/check.ts'),
+  },
+  provider: {
+    about: {
+      es: 'el proveedor de prueba, proceso aparte con su propio registro',
+      en: 'the sandbox provider, a process of its own with its own log',
+      pt: 'o provedor de teste, processo à parte com seu próprio registro',
+    },
+    usage: '--log FILE [--port N] [--smtp-port N] [--webhook-base URL]',
+    load: () => import('./provider/run.ts'),
   },
   'audit verify': {
     about: {

@@ -26,7 +26,8 @@ export type DriveInput = {
   readonly plan: LoadedPlan;
   readonly startAt: Instant;
   readonly facts: FactSnapshot;
-  readonly people: People;
+  /** Left out: unknown, and a hold on any person stops every contact. */
+  readonly people?: People;
   /** In order of time. */
   readonly timeline: readonly TimelineEntry[];
   /** Nothing after it happens. */
@@ -89,10 +90,11 @@ export function* driveCase(input: DriveInput): Generator<Draft, DriveEnd> {
 /** One wake: turns until nothing is left to fold, every question answered in the world. */
 function* wake(run: Run, opening: readonly CaseEvent[]): Generator<Draft> {
   const { plan, people, ports } = run.input;
+  const known = people === undefined ? {} : { people };
   let pending = opening;
   for (;;) {
     const { now, facts } = run.world;
-    const turn = foldEvents(plan, run.state, pending, { now, facts, people });
+    const turn = foldEvents(plan, run.state, pending, { now, facts, ...known });
     yield* turn.drafts;
     run.state = turn.state;
     run.world = { ...run.world, facts: turn.facts };

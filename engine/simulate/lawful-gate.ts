@@ -1,7 +1,7 @@
 import type { ContactRequest, InstantSpec } from '#engine/case/command.ts';
 import type { GateAnswer } from '#engine/case/gate-answer.ts';
 import type { ContactId } from '#engine/case/ids.ts';
-import type { Channel } from '#engine/case/words.ts';
+import type { Channel, RecipientRole } from '#engine/case/words.ts';
 import type { ContactHistoryLine } from '#engine/gate/contact-history.ts';
 import { gateAnswerOf } from '#engine/gate/gate-answer-of.ts';
 import type {
@@ -21,8 +21,10 @@ import type { CaseWorld, ResolvedInstant, SimulatedContact } from './case-world.
 
 export type SimulatedPoint = GateContactPoint & { readonly channel: Channel; readonly consent: boolean };
 
-/** Who the debtor is to the law. What is null or empty is not known, and the gate assumes nothing. Persons are named by their role. */
+/** Who the debtor is to the law. What is null or empty is not known, and the gate assumes nothing. */
 export type SimulatedDebtor = {
+  /** Who fills each role; a role left out goes by its own name. */
+  readonly people: { readonly [R in RecipientRole]?: string };
   readonly zones: readonly ZoneCandidate[];
   readonly points: readonly SimulatedPoint[];
   readonly accountIds: readonly string[];
@@ -78,7 +80,11 @@ function tryChannel(request: ContactRequest, channel: Channel, contactId: Contac
     now: world.now,
     purpose: request.purpose,
     channel,
-    recipient: { personId: request.recipient, role: request.recipient, zones: debtor.zones },
+    recipient: {
+      personId: debtor.people[request.recipient] ?? request.recipient,
+      role: request.recipient,
+      zones: debtor.zones,
+    },
     contactPoint: { contactPointId, source, validity },
     consents: consents(scene),
     holds: world.holds,
@@ -91,7 +97,14 @@ function tryChannel(request: ContactRequest, channel: Channel, contactId: Contac
     // Texts are proofread when the strategy is compiled; here each is taken to say all it must.
     content: { marks: CONTENT_MARKS, faults: [], unresolved: [] },
   };
-  return gateAnswerOf(gate(asked, world.contacts.flatMap(historyLine), pack), { contactId, channel });
+  return gateAnswerOf(
+    gate(
+      asked,
+      world.contacts.flatMap((contact) => historyLine(contact, debtor)),
+      pack,
+    ),
+    { contactId, channel },
+  );
 }
 
 /** Long before any case: consents of the case file have no date of their own. */
@@ -117,8 +130,11 @@ function consents({ debtor, world }: Scene): readonly GateConsent[] {
 }
 
 /** Reserved, sent and unknown ones count, as attempts that may have arrived; what surely did not leave counts for nothing. */
-function historyLine({ state, at, channel, request }: SimulatedContact): readonly ContactHistoryLine[] {
+function historyLine(
+  { state, at, channel, request }: SimulatedContact,
+  { people }: SimulatedDebtor,
+): readonly ContactHistoryLine[] {
   if (state === 'cancelled' || state === 'expired' || state === 'failed') return [];
   const event = state === 'delivered' ? 'delivered' : 'attempt';
-  return [{ at, channel, event, initiatedBy: 'creditor', recipient: request.recipient }];
+  return [{ at, channel, event, initiatedBy: 'creditor', recipient: people[request.recipient] ?? request.recipient }];
 }

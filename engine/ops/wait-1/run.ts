@@ -1,5 +1,6 @@
 import { instantAfter } from '#engine/case/instant-after.ts';
 import type { InstantSpec } from '#engine/case/command.ts';
+import type { DraftBody } from '#engine/case/draft.ts';
 import type { Wake } from '#engine/case/wake.ts';
 import { addDays, parseLocalDate, type LocalDate } from '#rules/base/local-date.ts';
 import type { Instant } from '#rules/base/instant.ts';
@@ -71,13 +72,11 @@ function ask(spec: InstantSpec, since: Instant): Turn {
 }
 
 function waitUntil(until: Instant, since: Instant, now: Instant, zoneDataVersion: string | null): Turn {
-  // A date that has passed is no reason to stop: the wait is over.
-  if (until <= now) return leave('done');
-  return stay<Wait1Memory>(
-    { op: 'wait-1', phase: 'waiting', since, until },
-    [],
-    [{ kind: 'waiting', until, for: [], ...(zoneDataVersion === null ? {} : { zoneDataVersion }) }],
-  );
+  const zone = zoneDataVersion === null ? {} : { zoneDataVersion };
+  const drafts: readonly DraftBody[] = [{ kind: 'waiting', until, for: [], ...zone }];
+  // A date that has passed is no reason to stop: the wait is over. Where somebody worked it out, that is recorded.
+  if (until <= now) return leave('done', [], zoneDataVersion === null ? [] : drafts);
+  return stay<Wait1Memory>({ op: 'wait-1', phase: 'waiting', since, until }, [], drafts);
 }
 
 function dateOfFact(fact: string, offsetDays: number, { facts }: OpContext): LocalDate | OpTurn<never> {

@@ -74,7 +74,10 @@ describe('the answer', () => {
   test.each([
     // instant | what it does
     ['9999', { kind: 'stay', memory: waiting, drafts: [{ kind: 'waiting', zoneDataVersion: '2026a' }] }],
-    ['0000', { kind: 'leave', outcome: 'done' }],
+    [
+      '0000',
+      { kind: 'leave', outcome: 'done', drafts: [{ kind: 'waiting', until: at(-1), zoneDataVersion: '2026a' }] },
+    ],
     [null, { kind: 'park', code: 'instantUnresolved' }],
   ])('%s', (instant, expected) => {
     expect(on(op, asking, opContext({ event: resolved(instant) }))).toMatchObject(expected);
