@@ -1,0 +1,97 @@
+import { Graph as Dagre, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
+import type { Graph, GraphEdge, GraphNode } from './graph.ts';
+import { routeWire, type Point } from './route-wire.ts';
+
+export type Box = Point & { readonly width: number; readonly height: number };
+
+/** Where everything stands. Steps by their top left corner; wires as corners of an orthogonal line. */
+export type Layout = {
+  readonly boxes: Readonly<Record<string, Box>>;
+  readonly wires: Readonly<Record<string, { readonly path: string; readonly label: Point }>>;
+};
+
+const LABEL_HEIGHT = 24;
+/** Between two rows of steps lie a gap, the labels of the wires, and a gap. */
+const ROW_GAP = 64;
+
+/**
+ * Computes the layout of a graph: rows from the top, outcomes in their order, the way in at 0,0 so that the picture
+ * does not jump. Pure; runs in a worker.
+ */
+export function layOut(graph: Graph): Layout {
+  const dagre = new Dagre<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
+  dagre.setGraph({
+    rankdir: 'TB',
+    nodesep: 40,
+    edgesep: 16,
+    ranksep: ROW_GAP,
+    ranker: graph.nodes.length > 300 ? 'tight-tree' : 'network-simplex',
+  });
+  for (const { id, width, height } of graph.nodes) dagre.setNode(id, { width, height });
+  for (const { id, from, to, labelWidth } of graph.edges) {
+    // The first outcome is the straight way down.
+    dagre.setEdge(from, to, { width: labelWidth, height: LABEL_HEIGHT, labelpos: 'c', weight: 1, minlen: 1 }, id);
+  }
+  // With the heuristic dagre reorders branches: reference/designer.md, finding 5.
+  layout(dagre, { disableOptimalOrderHeuristic: true });
+  const boxes = boxesOf(graph, (id) => pointOf(dagre.node(id)));
+  const shift = boxes.shift;
+  const wires = graph.edges.map((edge) => {
+    const drawn = dagre.edge(edge.from, edge.to, edge.id);
+    const inner = (drawn.points ?? []).slice(1, -1).map((point) => moved(point, shift));
+    const label = moved(pointOf(drawn), shift);
+    return [edge.id, wireOf(edge, graph, boxes.placed, { inner, label })] as const;
+  });
+  return { boxes: boxes.placed, wires: Object.fromEntries(wires) };
+}
+
+function boxesOf(graph: Graph, centreOf: (id: string) => Point) {
+  const corners = graph.nodes.map((node): Box & { readonly id: string } => {
+    const centre = centreOf(node.id);
+    return {
+      id: node.id,
+      x: centre.x - node.width / 2,
+      y: centre.y - node.height / 2,
+      width: node.width,
+      height: node.height,
+    };
+  });
+  const [first] = corners;
+  const shift = { x: -(first?.x ?? 0), y: -(first?.y ?? 0) };
+  const placed: Readonly<Record<string, Box>> = Object.fromEntries(
+    corners.map(({ id, width, height, ...corner }) => [id, { ...moved(corner, shift), width, height }]),
+  );
+  return { shift, placed };
+}
+
+function wireOf(
+  edge: GraphEdge,
+  graph: Graph,
+  boxes: Layout['boxes'],
+  drawn: { readonly inner: readonly Point[]; readonly label: Point },
+) {
+  const source = graph.nodes.find(({ id }) => id === edge.from);
+  const [from, to] = [boxes[edge.from], boxes[edge.to]];
+  if (source === undefined || from === undefined || to === undefined) return { path: '', label: drawn.label };
+  const index = source.outcomes.indexOf(edge.outcome);
+  return routeWire({
+    start: { x: from.x + handleX(source, index), y: from.y + from.height },
+    end: { x: to.x + to.width / 2, y: to.y },
+    through: drawn.inner,
+    label: drawn.label,
+    lane: { index, of: source.outcomes.length },
+  });
+}
+
+/** Where the outcome leaves the bottom edge, from the left of the step. */
+export function handleX(node: Pick<GraphNode, 'width' | 'outcomes'>, index: number): number {
+  return (node.width * (index + 1)) / (node.outcomes.length + 1);
+}
+
+function pointOf(label: { readonly x?: number; readonly y?: number }): Point {
+  return { x: label.x ?? 0, y: label.y ?? 0 };
+}
+
+function moved(point: Point, by: Point): Point {
+  return { x: Math.round(point.x + by.x), y: Math.round(point.y + by.y) };
+}
