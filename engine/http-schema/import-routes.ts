@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { hashSchema, idSchema, instantSchema, jsonObjectSchema } from './base-schema.ts';
+import type { ColumnGuess } from '#engine/import/guess-columns.ts';
+import type { ImportRow } from '#engine/import/import-row.ts';
+import { hashSchema, idSchema, instantSchema, jsonObjectSchema, opaque } from './base-schema.ts';
 import { pageOf, pageQuery } from './page.ts';
 import type { Role } from './roles.ts';
 import type { Route } from './route.ts';
@@ -23,19 +25,25 @@ export const importFileSchema = z
   .strictObject({ fileId: idSchema, fileName: z.string(), bytes: z.int(), sha256: hashSchema })
   .meta({ id: 'ImportFile' });
 
+/** A target field that a mapping makes up; `demoOnly` ones are refused outside demo tenants. */
+const invented = z.strictObject({ field: z.string(), from: z.string(), demoOnly: z.boolean() });
+
 /** What the screen shows before anything is written: how the file reads, and the first rows as they would be taken. */
 export const importPreviewSchema = z
   .strictObject({
+    /** What stops the whole file, or the mapping against it. */
     problems: z.array(fileProblem),
     delimiter: z.string().nullable(),
     encoding: z.string().nullable(),
-    columns: z.array(z.strictObject({ name: z.string(), guessedType: z.string(), samples: z.array(z.string()) })),
-    /** A first guess where no mapping was sent; the sent one otherwise. */
-    mapping: jsonObjectSchema.nullable(),
-    /** Rows as they would be taken, by target name. */
-    rows: z.array(z.record(z.string(), z.string().nullable())),
-    /** Target names that the mapping makes up rather than reads. */
-    invented: z.array(z.string()),
+    header: z.array(z.string()),
+    /** Per column: name, guessed type, samples, and what it may be (engine/import/guess-columns.ts). */
+    columns: z.array(opaque<ColumnGuess>('A guess about one column')),
+    /** A mapping to start from. */
+    suggestion: jsonObjectSchema.nullable(),
+    /** Rows as they would be taken under the mapping sent; null without one. */
+    rows: z.array(opaque<ImportRow>('One good row')).nullable(),
+    leftOut: z.int(),
+    invented: z.array(invented),
     findings: z.array(importFindingSchema),
   })
   .meta({ id: 'ImportPreview' });
@@ -50,7 +58,6 @@ export const importRunSchema = z
     state: z.enum(['running', 'done', 'refused', 'failed']),
     /** E.g. read, accepted, refused, created, updated, unchanged. */
     counts: z.record(z.string(), z.number()),
-    findings: z.int(),
     startedAt: instantSchema,
     endedAt: instantSchema.nullable(),
     by: z.string().nullable(),
@@ -93,10 +100,34 @@ export const importRoutes = {
     ...base,
     method: 'post',
     path: '/imports',
-    summary: 'Takes the file, whole or not at all',
-    body: z.strictObject({ fileId: idSchema, mapping: jsonObjectSchema }),
-    status: 202,
-    response: importRunSchema,
+    summary: 'Takes the file in one transaction; with `dryRun` everything is done and then undone',
+    body: z.strictObject({
+      fileId: idSchema,
+      mapping: jsonObjectSchema,
+      creditor: z.strictObject({
+        id: idSchema,
+        name: z.string().trim().min(1).max(200).optional(),
+        type: z.enum(['bank', 'nonBank', 'retail', 'agency']).optional(),
+      }),
+      portfolio: z.strictObject({ id: idSchema, name: z.string().trim().min(1).max(200).optional() }),
+      /** The creditor's cut-off: a day or an instant; business now when absent. */
+      cutOff: z.string().max(40).optional(),
+      /** `whole`: one bad row refuses the file. `goodRows`: bad rows are left out and reported. */
+      accept: z.enum(['whole', 'goodRows']).default('whole'),
+      dryRun: z.boolean().default(false),
+    }),
+    status: 200,
+    response: z.strictObject({
+      /** `same`: this very file was the last one taken, nothing was done. */
+      outcome: z.enum(['done', 'dryRun', 'same', 'refused']),
+      importRunId: idSchema,
+      rows: z.strictObject({ read: z.int(), accepted: z.int(), refused: z.int(), leftOut: z.int() }),
+      findings: z.array(importFindingSchema),
+      findingCount: z.int(),
+      invented: z.array(invented),
+      /** What changed in the books (workers/import/import-report.ts); null where the file was refused. */
+      changes: jsonObjectSchema.nullable(),
+    }),
   },
   listImports: {
     ...base,

@@ -14,8 +14,8 @@ export const systemRoutes = {
     access: 'anyone',
     params: z.strictObject({ tenantId: idSchema, providerAccountId: idSchema }),
     rawBody: { maxBytes: WEBHOOK_MAX_BYTES, contentTypes: ['application/json', 'application/octet-stream'] },
-    status: 202,
-    response: z.strictObject({ inboxId: idSchema.nullable(), duplicate: z.boolean() }),
+    status: 200,
+    response: z.strictObject({ inboxIds: z.array(idSchema), duplicates: z.int() }),
   },
   stream: {
     method: 'get',

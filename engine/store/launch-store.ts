@@ -4,6 +4,7 @@ import { makeId } from '#engine/case/make-id.ts';
 import { initialState } from '#engine/interpret/initial-state.ts';
 import type { Instant } from '#rules/base/instant.ts';
 import type { JsonObject } from '#rules/base/json.ts';
+import { appendCaseEvent } from './case-event-store.ts';
 import { holdForCase, holdsTouching, type StoredHold } from './hold-store.ts';
 import { newId } from './new-id.ts';
 
@@ -145,7 +146,7 @@ export type Entry = {
 /**
  * Opens cases, due now, their workflows not yet started: one statement for the whole batch (about a thousand). The
  * accounts are locked, and a case any of whose accounts an open case treats by then is left out; the unique partial
- * index stands behind that. Holds on its people and accounts are in its state from the beginning. Returns the ids.
+ * index stands behind that. Holds on its people and accounts are its first case events. Returns the ids.
  */
 export async function createCases(
   trx: Knex.Transaction,
@@ -154,21 +155,15 @@ export async function createCases(
 ): Promise<readonly CaseId[]> {
   if (cases.length === 0) return [];
   const { tenantId } = entry;
-  const holds = await holdsTouching(trx, tenantId, {
-    persons: cases.map(({ personId }) => personId),
-    accounts: cases.flatMap(({ accountIds }) => accountIds),
-    cases: [],
-    active: true,
-  });
   const rows = cases.map((row) => ({
     case_id: makeId.case(newId('case')),
     person_id: row.personId,
     creditor_id: row.creditorId,
     account_ids: row.accountIds,
-    state: initialState({ holds: holds.filter((hold) => concerns(hold, row)).map(holdForCase) }),
   }));
   const result = await trx.raw<{ rows: readonly { case_id: CaseId }[] }>(INSERT_CASES, {
     rows: JSON.stringify(rows),
+    state: JSON.stringify(initialState()),
     tenantId,
     strategyId: entry.strategyId,
     version: entry.version,
@@ -176,16 +171,50 @@ export async function createCases(
     launchId: entry.launchId,
     at: entry.at,
   });
-  return result.rows.map((row) => row.case_id);
+  const opened = new Set(result.rows.map((row) => row.case_id));
+  await tellHolds(
+    trx,
+    entry,
+    rows.filter((row) => opened.has(row.case_id)),
+  );
+  return [...opened];
 }
 
-function concerns(hold: StoredHold, { personId, accountIds }: NewCase): boolean {
-  return hold.personId === personId || (hold.accountId !== null && accountIds.includes(hold.accountId));
+type NewRow = {
+  readonly case_id: CaseId;
+  readonly person_id: PersonId;
+  readonly account_ids: readonly AccountId[];
+};
+
+/** What forbade contact before the case opened forbids it from its first turn on. */
+async function tellHolds(trx: Knex.Transaction, entry: Entry, rows: readonly NewRow[]): Promise<void> {
+  const holds = await holdsTouching(trx, entry.tenantId, {
+    persons: rows.map((row) => row.person_id),
+    accounts: rows.flatMap((row) => row.account_ids),
+    cases: [],
+    active: true,
+  });
+  if (holds.length === 0) return;
+  for (const row of rows) {
+    for (const hold of holds.filter((each) => concerns(each, row))) {
+      await appendCaseEvent(trx, {
+        tenantId: entry.tenantId,
+        caseId: row.case_id,
+        at: entry.at,
+        body: { kind: 'hold', hold: holdForCase(hold) },
+        cause: hold.holdId,
+      });
+    }
+  }
+}
+
+function concerns(hold: StoredHold, { person_id, account_ids }: NewRow): boolean {
+  return hold.personId === person_id || (hold.accountId !== null && account_ids.includes(hold.accountId));
 }
 
 const INSERT_CASES = `
 with given as (
-  select * from jsonb_to_recordset(:rows::jsonb) as g(case_id text, person_id text, creditor_id text, account_ids text[], state jsonb)),
+  select * from jsonb_to_recordset(:rows::jsonb) as g(case_id text, person_id text, creditor_id text, account_ids text[])),
 locked as (
   select a.account_id from accounts a
   where a.tenant_id = :tenantId and a.account_id in (select unnest(g.account_ids) from given g)
@@ -199,7 +228,7 @@ opened as (
   insert into cases (tenant_id, case_id, strategy_id, version, plan_hash, launch_id, creditor_id, person_id, status,
     state, next_at, opened_at)
   select :tenantId, f.case_id, :strategyId, :version, :planHash, :launchId, f.creditor_id, f.person_id, 'new',
-    f.state, :at, :at
+    :state::jsonb, :at, :at
   from free f returning case_id),
 joined as (
   insert into case_accounts (tenant_id, case_id, account_id, joined_at)
