@@ -5,7 +5,7 @@ import type { RuleSet } from '#rules/language/rule.ts';
 import { DECORATORS, OPERATORS } from '#rules/language/condition.ts';
 
 /** Few fact names, so that rules and facts meet often; two are names Object.prototype also has. */
-export const FACT_NAMES = ['a', 'b', 'c', 'd', 'toString', 'valueOf'] as const;
+const FACT_NAMES = ['a', 'b', 'c', 'd', 'toString', 'valueOf'] as const;
 const PATH_NAMES = ['x', 'y', 'length', '0', 'toString', 'señal-2'] as const;
 
 /** Values as they arrive from real files: half the point of the referee is what it does with these. */
@@ -14,7 +14,7 @@ const SCALARS: readonly Json[] = [
   '10', '1e3', 'NaN', 'Infinity', '-Infinity', 'null', 'undefined', 'true', 'abc', 'ab', 'a', '2026-11-22', '2026-01-02', 'ñ', '0x10',
 ]; // prettier-ignore
 
-export const scalar: fc.Arbitrary<Json> = fc.oneof(
+const scalar: fc.Arbitrary<Json> = fc.oneof(
   { arbitrary: fc.constantFrom(...SCALARS), weight: 6 },
   { arbitrary: fc.integer({ min: -3, max: 12 }), weight: 2 },
   { arbitrary: fc.string({ maxLength: 3 }), weight: 1 },
@@ -38,7 +38,7 @@ function anyJson(keys: readonly string[]): fc.Arbitrary<Json> {
 }
 
 /** A fact's value: lists of lists, objects that hide `toString` so that coercing them throws. */
-export const dirtyValue: fc.Arbitrary<Json> = anyJson(['x', 'y', 'z', 'toString', 'valueOf', '0', 'señal-2']);
+const dirtyValue: fc.Arbitrary<Json> = anyJson(['x', 'y', 'z', 'toString', 'valueOf', '0', 'señal-2']);
 
 /** A literal of a rule; the parser refuses the keys every object inherits. */
 const literal: fc.Arbitrary<Json> = anyJson(['x', 'y', 'z', '0', 'señal-2']);

@@ -9,7 +9,7 @@ export type Outcome = boolean | 'failed';
 export type Comparison = (left: Value, right: Value) => Outcome;
 
 /** json-rules-engine 7.3.1's operators, coercions included (reference/rules.md 1.3), as total functions. */
-export const COMPARISONS: { readonly [K in Operator]: Comparison } = {
+const COMPARISONS: { readonly [K in Operator]: Comparison } = {
   equal: (left, right) => left === right,
   notEqual: (left, right) => left !== right,
   in: (left, right) => position(left, right, true),

@@ -3,9 +3,9 @@ import { parseFinding, pointer } from './finding.ts';
 import { suggest, type Reading } from './reading.ts';
 
 /** Comparisons one condition may have once its named conditions are written out: json-rules-engine evaluates each of them. */
-export const MAX_EXPANDED = 20_000;
+const MAX_EXPANDED = 20_000;
 /** Levels of the same; keeps every evaluator's recursion far from the stack's end. */
-export const MAX_EXPANDED_DEPTH = 400;
+const MAX_EXPANDED_DEPTH = 400;
 
 type Size = { readonly leaves: number; readonly depth: number };
 
@@ -93,7 +93,7 @@ function sizeOf(condition: Condition, sizes: ReadonlyMap<string, Size>): Size {
 }
 
 /** Names referred to anywhere in a condition. */
-export function referencesOf(condition: Condition): readonly string[] {
+function referencesOf(condition: Condition): readonly string[] {
   switch (condition.kind) {
     case 'leaf':
       return [];

@@ -57,7 +57,7 @@ export function printOperator(leaf: Pick<Leaf, 'operator' | 'decorators'>): stri
 }
 
 /** `['a', 'b']` as `$.a.b`. */
-export function printPath(path: readonly string[]): string {
+function printPath(path: readonly string[]): string {
   return ['$', ...path].join('.');
 }
 

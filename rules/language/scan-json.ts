@@ -3,7 +3,7 @@ import { parseFinding, pointer, preview, type ParseFinding } from './finding.ts'
 /** Deeper than any rule a person writes, shallower than any stack. One nested condition is two levels of JSON. */
 export const MAX_DEPTH = 200;
 /** Values in one file: about 50,000 comparisons. */
-export const MAX_VALUES = 500_000;
+const MAX_VALUES = 500_000;
 
 /** Names that reach into JavaScript's own machinery: refused as keys, as facts and in paths. */
 export const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

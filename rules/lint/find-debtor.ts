@@ -12,7 +12,7 @@ export type Search =
   { readonly kind: 'found'; readonly facts: Facts } | { readonly kind: 'none' } | { readonly kind: 'unknown' };
 
 /** Comparisons looked at in one search before it gives up: some milliseconds. */
-export const SEARCH_BUDGET = 200_000;
+const SEARCH_BUDGET = 200_000;
 
 /**
  * Looks for a debtor who meets every demand: assigns facts one at a time, takes the next from a comparison that is
