@@ -20,6 +20,24 @@ export const SCREENS: readonly Screen[] = [
     roles: 'all',
     load: () => import('../strategies/strategies-page.tsx').then((m) => m.StrategiesPage),
   },
+  {
+    path: '/casos',
+    nav: 'shell.nav.cases',
+    roles: 'all',
+    load: () => import('../cases/cases-page.tsx').then((m) => m.CasesPage),
+  },
+  {
+    path: '/casos/$caseId',
+    nav: null,
+    roles: 'all',
+    load: () => import('../cases/case-page.tsx').then((m) => m.CasePage),
+  },
+  {
+    path: '/revision',
+    nav: 'shell.nav.attention',
+    roles: 'all',
+    load: () => import('../cases/attention-page.tsx').then((m) => m.AttentionPage),
+  },
 ];
 
 export const HOME = '/estrategias';
