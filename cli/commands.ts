@@ -110,6 +110,15 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     usage: '--log FILE [--port N] [--smtp-port N] [--webhook-base URL]',
     load: () => import('./provider/run.ts'),
   },
+  'portfolio import': {
+    about: {
+      es: 'lleva el archivo de un mandante a los libros, entero o nada',
+      en: "takes a creditor's file into the books, whole or not at all",
+      pt: 'leva o arquivo de um credor aos livros, inteiro ou nada',
+    },
+    usage: 'F --mapping M.json [--dry-run]',
+    load: () => import('./portfolio/import.ts'),
+  },
   'audit verify': {
     about: {
       es: 'recalcula la cadena y cada decisión, sin servidor',
