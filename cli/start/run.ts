@@ -10,6 +10,7 @@ import { seconds, timed } from '#cli/house/step-log.ts';
 import { migrate } from '#cli/migrate/migrate.ts';
 import { migrationsFolder } from '#cli/migrate/migrations-folder.ts';
 import { projectRoot } from '#cli/project-root.ts';
+import { startRoles } from '#cli/roles/start-roles.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `cauce start`: opens the house, migrates, says where everything is, and holds until Ctrl-C, which stops all of it. */
@@ -21,7 +22,7 @@ export const run: RunCommand = async (args, io) => {
   }
   try {
     const config = readHouseConfig(asked.port === undefined ? process.env : { ...process.env, CAUCE_PORT: asked.port });
-    return await startAndHold(config, io);
+    return await startAndHold(config, asked.debtors, io);
   } catch (thrown) {
     io.stderr(errorText(thrown));
     if (!(thrown instanceof HouseError)) return 1;
@@ -30,21 +31,28 @@ export const run: RunCommand = async (args, io) => {
   }
 };
 
-async function startAndHold(config: HouseConfig, io: CommandIo): Promise<0 | 1> {
+async function startAndHold(config: HouseConfig, debtors: number, io: CommandIo): Promise<0 | 1> {
   const begin = performance.now();
   // Listens before anything is started, so that Ctrl-C in the middle of a start also stops what is up by then.
   const stopped = untilStopped();
   if (config.httpPort !== undefined) await fixedPort('CAUCE_PORT', config.httpPort);
+  let stopRoles = async (): Promise<void> => undefined;
   const house = await openHouse({ projectDir: projectRoot, config, log: (line) => io.stderr(line) });
   try {
     await migrateHouse(house, io);
+    const roles = await startRoles({ house, say: (line) => io.stderr(line), debtors });
+    stopRoles = () => roles.stop();
+    io.stderr(`Open ${roles.url}`);
     io.stderr(`Up after ${seconds(performance.now() - begin)}. Ctrl-C stops everything.`);
     const signal = await stopped;
     io.stderr(`${signal}: stopping`);
   } finally {
     await timed(
       (line) => io.stderr(line),
-      () => house.stop(),
+      async () => {
+        await stopRoles();
+        await house.stop();
+      },
       () => 'Stopped',
     );
   }
@@ -60,15 +68,22 @@ async function migrateHouse(house: House, io: CommandIo): Promise<void> {
   );
 }
 
-function parseWords(args: readonly string[]): { port: string | undefined } | { problem: string } {
+function parseWords(args: readonly string[]): { port: string | undefined; debtors: number } | { problem: string } {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { dev: { type: 'boolean' }, port: { type: 'string' }, lang: { type: 'string' } },
+      options: {
+        dev: { type: 'boolean' },
+        port: { type: 'string' },
+        debtors: { type: 'string' },
+        lang: { type: 'string' },
+      },
       strict: true,
       allowPositionals: false,
     });
-    return { port: values.port };
+    const debtors = Number(values.debtors ?? '2000');
+    if (!Number.isInteger(debtors) || debtors < 1) return { problem: '--debtors is a whole number from 1' };
+    return { port: values.port, debtors };
   } catch (thrown) {
     return { problem: errorText(thrown) };
   }

@@ -15,7 +15,7 @@ export function createClockKeeper(deps: KeepClocksDependencies): Repeating {
   return repeat({ name: 'clock', everyMs: deps.everyMs, log: deps.log, act: () => renewClocks(deps) });
 }
 
-export async function renewClocks({ db, everyMs }: KeepClocksDependencies): Promise<void> {
+export async function renewClocks({ db, everyMs }: Pick<KeepClocksDependencies, 'db' | 'everyMs'>): Promise<void> {
   await db.raw(
     `update business_clocks c set
        base_business = case when c.alive_until_real < clock_timestamp() then business_now(c.tenant_id) else c.base_business end,

@@ -1,0 +1,134 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino, destination } from 'pino';
+import type { House } from '#cli/house/house.ts';
+import { timed, type Say } from '#cli/house/step-log.ts';
+import { createDatabase } from '#engine/store/database.ts';
+import type { AdapterDefaults } from '#workers/channels/adapter-defaults.ts';
+import { renewClocks } from '#workers/loops/clock/keep-clocks.ts';
+import { startApiRole } from './api.ts';
+import { startChannelsRole } from './channels.ts';
+import { installationSecrets } from './installation-secrets.ts';
+import { openDemo } from './open-demo.ts';
+import { openPages } from './pages.ts';
+import { startProviderProcess } from './provider-process.ts';
+import { startWorkerRole } from './worker.ts';
+
+export type StartedRoles = { readonly url: string; readonly stop: () => Promise<void> };
+
+export type StartRolesOptions = {
+  readonly house: House;
+  readonly say: Say;
+  /** Invented debtors of the demo, made at the first start. */
+  readonly debtors: number;
+};
+
+/** Everything above the house, in one process but for the sandbox provider: demo, pages, provider, worker, channels, API. */
+export async function startRoles({ house, say, debtors }: StartRolesOptions): Promise<StartedRoles> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    // In the opposite order of starting, so that nothing serves on what is gone.
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    return { url: await startAll({ house, say, debtors }, stops), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startAll({ house, say, debtors }: StartRolesOptions, stops: (() => Promise<void>)[]): Promise<string> {
+  const log = pino(
+    { level: 'info' },
+    destination({ dest: join(house.stateDir, 'cauce.log'), mkdir: true, sync: false }),
+  );
+  const { appDatabaseUrl, temporalAddress, temporalNamespace } = house;
+  const secrets = await installationSecrets(house.stateDir);
+  const uploadDir = join(house.stateDir, 'uploads');
+  await mkdir(uploadDir, { recursive: true });
+  await timed(
+    say,
+    () => seedDemo(appDatabaseUrl, debtors),
+    (seeded) =>
+      `Demo: ${seeded.debtors} invented debtors, ${seeded.accounts} accounts${seeded.kind === 'present' ? ', as they were' : ''}`,
+  );
+  const staticDir = await timed(say, openPages, () => 'Pages built');
+  const httpPort = await house.port('http', 4600);
+  const provider = await timed(
+    say,
+    async () =>
+      startProviderProcess({
+        port: await house.port('provider', 4610),
+        smtpPort: await house.port('smtp', 4625),
+        logPath: join(house.stateDir, 'provider.ndjson'),
+        secret: secrets.providerSecret,
+        webhookBase: `http://127.0.0.1:${httpPort}/api/v1/webhooks`,
+      }),
+    ({ url, smtpPort }) => `Sandbox provider on ${url}, mail on port ${smtpPort}`,
+  );
+  stops.push(() => provider.stop());
+  const adapters: AdapterDefaults = {
+    sandboxUrl: provider.url,
+    sandboxSecret: secrets.providerSecret,
+    smtpHost: '127.0.0.1',
+    smtpPort: provider.smtpPort,
+    clock: () => Date.now(),
+  };
+  const worker = await timed(
+    say,
+    () =>
+      startWorkerRole({
+        appDatabaseUrl,
+        temporalAddress,
+        temporalNamespace,
+        taskQueue: 'cauce-cases',
+        codecKeys: secrets.codecKeys,
+        log,
+        demoLimit: 300,
+        continueAt: 200,
+        cachedCases: 400,
+        sweep: { everyMs: 60_000, overdueMs: 300_000 },
+      }),
+    ({ buildId }) => `Case worker, build ${buildId}`,
+  );
+  stops.push(() => worker.stop());
+  const channels = await startChannelsRole({ appDatabaseUrl, adapters, log });
+  stops.push(() => channels.stop());
+  const api = await timed(
+    say,
+    () =>
+      startApiRole({
+        appDatabaseUrl,
+        temporalAddress,
+        adapters,
+        log,
+        port: httpPort,
+        staticDir,
+        uploadDir,
+        offerDemo: true,
+      }),
+    ({ url }) => `Pages and API on ${url}`,
+  );
+  stops.push(() => api.stop());
+  await house.announce(api.url);
+  return api.url;
+}
+
+async function seedDemo(url: string, debtors: number) {
+  const db = createDatabase({
+    url,
+    poolMax: 2,
+    applicationName: 'cauce demo',
+    statementTimeoutMs: 0,
+    lockTimeoutMs: 0,
+  });
+  try {
+    const seeded = await openDemo(db, { debtors });
+    // Business time goes on from where it stopped, before anything reads it.
+    await renewClocks({ db, everyMs: 5_000 });
+    return seeded;
+  } finally {
+    await db.destroy();
+  }
+}
