@@ -12,6 +12,8 @@ import type { SpooledFile } from './spool-file.ts';
 /** Longest row, and most columns, a file may have: what bounds memory, whatever the file is. */
 const MAX_RECORD_BYTES = 1_000_000;
 const MAX_COLUMNS = 2_000;
+/** A line is measured before it is parsed, in bytes of any encoding; old Mac files have one line in all. */
+const MAX_LINE_BYTES = 4_000_000;
 
 /** How a file is to be read, everything detected. */
 export type CsvForm = { readonly encoding: Encoding; readonly bom: number; readonly delimiter: string };
@@ -20,6 +22,9 @@ export type CsvForm = { readonly encoding: Encoding; readonly bom: number; reado
 export function detectForm(file: SpooledFile, options: FileOptions): Result<CsvForm, FileProblem> {
   const detected = detectEncoding(file.sample, file.validUtf8);
   if (detected.kind === 'binary') return err({ code: 'binary', detail: detected.looksLike });
+  if (file.longestLine > MAX_LINE_BYTES && !file.sample.includes(0x0d)) {
+    return err({ code: 'recordTooLong', detail: `${MAX_LINE_BYTES / 1_000_000} MB` });
+  }
   const encoding = options.encoding === 'auto' ? detected.encoding : options.encoding;
   const mismatch = encodingMismatch(encoding, detected.encoding, file);
   if (mismatch !== null) return err({ code: 'encodingMismatch', detail: mismatch });

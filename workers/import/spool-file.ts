@@ -18,10 +18,13 @@ export type SpooledFile = {
   /** Whether the whole content is valid UTF-8; a sample cannot tell. */
   readonly validUtf8: boolean;
   readonly sample: Uint8Array;
+  /** Bytes of the longest line: a parser holds a record whole, however many empty cells it has. */
+  readonly longestLine: number;
   remove(): Promise<void>;
 };
 
 const SAMPLE_BYTES = 65_536;
+const NEWLINE = 0x0a;
 const GIB = 1_073_741_824;
 
 /** Unpacked size a file may have; a gzip bomb stops here. */
@@ -69,6 +72,8 @@ function createMeter(maxBytes: number): {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const sample: Buffer[] = [];
   let bytes = 0;
+  let line = 0;
+  let longestLine = 0;
   let validUtf8 = true;
   const decode = (chunk?: Buffer): void => {
     try {
@@ -77,12 +82,23 @@ function createMeter(maxBytes: number): {
       validUtf8 = false;
     }
   };
+  const measureLines = (chunk: Buffer): void => {
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+      longestLine = Math.max(longestLine, line + end - start);
+      line = 0;
+      start = end + 1;
+    }
+    line += chunk.length - start;
+    longestLine = Math.max(longestLine, line);
+  };
   const stream = new Transform({
     transform(chunk: Buffer, _encoding, done: TransformCallback) {
       if (bytes < SAMPLE_BYTES) sample.push(chunk.subarray(0, SAMPLE_BYTES - bytes));
       bytes += chunk.length;
       hash.update(chunk);
       decode(chunk);
+      measureLines(chunk);
       done(bytes > maxBytes ? new OverLimit() : null, chunk);
     },
     flush(done) {
@@ -90,7 +106,10 @@ function createMeter(maxBytes: number): {
       done();
     },
   });
-  return { stream, result: () => ({ bytes, sha256: hash.digest('hex'), validUtf8, sample: Buffer.concat(sample) }) };
+  return {
+    stream,
+    result: () => ({ bytes, sha256: hash.digest('hex'), validUtf8, longestLine, sample: Buffer.concat(sample) }),
+  };
 }
 
 /** The first bytes of a stream, and the stream with them put back. */
