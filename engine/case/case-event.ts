@@ -39,7 +39,7 @@ export type CaseEventBody =
   | { readonly kind: 'accountJoined' | 'accountLeft' | 'placementRecalled'; readonly accountId: AccountId }
   | {
       readonly kind: 'taskDone';
-      /** `attention` with outcome `retry` is the owner of a parked case letting it go on. */
+      /** `attention` is the task of a case's owner: `retry` lets a parked case go on, `close` ends it. */
       readonly taskId: TaskId;
       readonly outcome: string;
       /** The op that opened the task; absent or null for tasks of no op. */

@@ -86,6 +86,9 @@ function globalExit({ plan, state, facts }: Turn, event: CaseEvent): Interruptio
     if (left <= 0) return { kind: 'close', reason: event.kind === 'accountLeft' ? 'accountsLeft' : 'recalled' };
   }
   if (plan.plan.settings.exitWhenCurrent && nothingDue(facts) === true) return { kind: 'close', reason: 'cameCurrent' };
+  if (event.kind === 'taskDone' && event.taskId === 'attention' && event.outcome === 'close') {
+    return { kind: 'close', reason: 'cancelled' };
+  }
   if (event.kind === 'segmentLeft' && event.behaviour === 'leaveNow')
     return { kind: 'close', reason: 'segmentChanged' };
   if (state.leaveAtSafePoint && state.at !== null && plan.safePoints.has(state.at)) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, contact, exit, hold, wait } from '#engine/ops/op.test-support.ts';
+import { at, contact, exit, hold, wait, waitFor } from '#engine/ops/op.test-support.ts';
 import { foldEvents } from './fold-events.ts';
 import { initialState } from './initial-state.ts';
 import { loadPlan } from './load-plan.ts';
@@ -69,6 +69,22 @@ describe('law 2: one decision, one contact', () => {
     expect(run.hear({ kind: 'hold', hold: hold('h') }).commands).toEqual([]);
     expect(run.due(5).commands).toEqual([]);
     expect(run.allow('m2').state.at).toBe('w');
+  });
+
+  test('the cancellation that is decided again is not taken for the result of the new contact', () => {
+    const awaited = [{ event: 'contactResult' as const, outcome: 'heard' }];
+    const run = drive(
+      planOf([
+        contact('c', { sent: 'f', notPossible: 'x' }),
+        waitFor('f', { heard: 'c', deadline: 'x' }, { awaited }),
+        exit('x'),
+      ]),
+    );
+    run.start();
+    run.allow('m1');
+    run.setNow(1);
+    run.hear(contactResult('m1', 'cancelled'));
+    expect(run.allow('m2')).toMatchObject({ state: { at: 'f' }, commands: [] });
   });
 
   test('a turn ends with its question: events behind it wait for the answer', () => {

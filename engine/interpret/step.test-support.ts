@@ -107,7 +107,7 @@ export const paymentPosted: CaseEventBody = {
   movementId: 'm1',
 };
 export const reply: CaseEventBody = { kind: 'reply', contactId: null, channel: 'sms', inboxId: 'i1' };
-export const retry: CaseEventBody = { kind: 'taskDone', taskId: makeId.task('attention'), outcome: 'retry' };
+export const retry = { kind: 'taskDone', taskId: makeId.task('attention'), outcome: 'retry' } as const;
 
 export function kindsOf(list: readonly Command[] | readonly Draft[]): readonly string[] {
   return list.map(({ kind }) => kind);

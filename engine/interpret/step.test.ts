@@ -137,6 +137,10 @@ describe('a parked case', () => {
       commands: [{ kind: 'requestContact' }],
     });
   });
+  test('ends when its owner says so', () => {
+    const close = { ...retry, outcome: 'close' };
+    expect(parked().hear(close)).toMatchObject({ state: { status: { kind: 'closed', reason: 'cancelled' } } });
+  });
   test('goes on when it is migrated', () => {
     const run = parked();
     const event = { kind: 'migrated' as const, planHash: makeId.plan('h'), to: makeId.step('x') };

@@ -69,8 +69,8 @@ function run(turn: Turn, event: CaseEvent, blocked: boolean): void {
     migrate(turn, event, blocked);
     return;
   }
+  // Used up by going back: a wait behind the new contact must not take it for that contact's result.
   if (event.kind === 'contactResult' && event.result === 'cancelled' && takeBack(turn, event)) {
-    keepEvent(turn, event);
     enterOps(turn, event, blocked);
     return;
   }

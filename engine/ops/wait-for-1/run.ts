@@ -7,7 +7,10 @@ import type { WaitFor1, WaitFor1Memory } from './op.ts';
 
 type Turn = OpTurn<WaitFor1Memory>;
 
-/** An event that came since the last contact was granted, and that no wait has used, ends the wait at once. */
+/**
+ * An event that came after the last contact was granted, and that no wait has used, ends the wait at once. One of the
+ * same instant cannot answer that contact: it was heard before.
+ */
 export function enter(op: WaitFor1, context: OpContext): Turn {
   const early = op.early ? earliest(op, context) : undefined;
   if (early !== undefined) return use(early.outcome, early.number);
@@ -45,7 +48,7 @@ function begin(op: WaitFor1, since: Instant, now: Instant): Turn {
 }
 
 function earliest(op: WaitFor1, { kept, lastContactAt }: OpContext): { outcome: string; number: number } | undefined {
-  const isFresh = ({ at }: KeptEvent) => lastContactAt === null || at >= lastContactAt;
+  const isFresh = ({ at }: KeptEvent) => lastContactAt === null || at > lastContactAt;
   for (const event of kept) {
     const outcome = isFresh(event) ? outcomeOf(op, event.event) : undefined;
     if (outcome !== undefined) return { outcome, number: event.number };

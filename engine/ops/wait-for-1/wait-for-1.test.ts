@@ -53,6 +53,7 @@ describe('an event before the wait counts when it came since the last contact (W
     [[], null, { kind: 'stay' }],
     [[kept(1, 'reply', -1)], null, { kind: 'leave', outcome: 'replied', consumed: 1 }],
     [[kept(1, 'reply', -1)], -2, { kind: 'leave', outcome: 'replied' }],
+    [[kept(1, 'reply', -2)], -2, { kind: 'stay' }],
     [[kept(1, 'reply', -3)], -2, { kind: 'stay' }],
     [[kept(1, 'optOut', -1)], -2, { kind: 'stay' }],
     [[kept(1, 'reply', -3), kept(2, 'paymentPosted', -1), kept(3, 'reply', 0)], -2, { outcome: 'paid', consumed: 2 }],
