@@ -1,5 +1,6 @@
 import { Graph as Dagre, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
-import type { Graph, GraphEdge, GraphNode } from './graph.ts';
+import type { Graph, GraphEdge } from './graph.ts';
+import { handleX } from './handle-x.ts';
 import { routeWire, type Point } from './route-wire.ts';
 
 export type Box = Point & { readonly width: number; readonly height: number };
@@ -81,11 +82,6 @@ function wireOf(
     label: drawn.label,
     lane: { index, of: source.outcomes.length },
   });
-}
-
-/** Where the outcome leaves the bottom edge, from the left of the step. */
-export function handleX(node: Pick<GraphNode, 'width' | 'outcomes'>, index: number): number {
-  return (node.width * (index + 1)) / (node.outcomes.length + 1);
 }
 
 function pointOf(label: { readonly x?: number; readonly y?: number }): Point {

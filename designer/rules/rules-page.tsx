@@ -1,5 +1,6 @@
 import { Alert, Button, FileButton, List, Text } from '@mantine/core';
 import { useState } from 'react';
+import { findingSentence } from '#rules/lint/finding-sentence.ts';
 import { lintRules } from '#rules/lint/lint-rules.ts';
 import { parseRules } from '#rules/language/parse-rules.ts';
 import { printRules } from '#rules/language/print-rules.ts';
@@ -12,16 +13,16 @@ const EMPTY: RuleSet = { allowUndefinedFacts: false, conditions: {}, rules: [] }
 
 /** A file of rules, built or opened here and saved as json-rules-engine reads it. */
 export function RulesPage() {
-  const { t } = useText();
+  const { t, language } = useText();
   const [rules, setRules] = useState<RuleSet>(EMPTY);
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const open = async (file: File | null): Promise<void> => {
     if (file === null) return;
     const parsed = parseRules(parseJson(await file.text()));
-    setWrong(parsed.ok ? [] : parsed.error.slice(0, 8).map((finding) => finding.message));
+    setWrong(parsed.ok ? [] : parsed.error.slice(0, 8).map((finding) => findingSentence(finding, language)));
     if (parsed.ok) setRules(parsed.value);
   };
-  const problems = rules.rules.length === 0 ? [] : lintRules(rules);
+  const problems = rules.rules.length === 0 ? [] : lintRules(rules, { freeFacts: true });
   return (
     <Page
       title={t('rules.title')}
@@ -47,7 +48,7 @@ export function RulesPage() {
       {problems.length > 0 && (
         <Findings
           title={t('rules.findings', { count: problems.length })}
-          messages={problems.slice(0, 8).map(({ message }) => message)}
+          messages={problems.slice(0, 8).map((finding) => findingSentence(finding, language))}
         />
       )}
       <RuleSetEditor value={rules} onChange={setRules} />
