@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { strategyFields } from '#engine/strategy/settings-schema.ts';
-import { isJsonObject } from '#rules/base/json.ts';
 import type { FieldDescriptor } from './fields.ts';
 import { fieldsOf } from './fields.ts';
 import { STEP_KINDS } from './kinds.ts';
@@ -60,16 +58,4 @@ test('rows have fields of their own, without the id that nobody edits', () => {
     ['label', 'text'],
     ['conditions', 'conditions'],
   ]);
-});
-
-test("the strategy's own settings are described the same way", () => {
-  expect(strategyFields().map(({ path }) => path[0])).toEqual([
-    'language',
-    'currency',
-    'exitWhenCurrent',
-    'onSegmentChange',
-    'reentryAfterDays',
-    'holdoutPercent',
-  ]);
-  expect(isJsonObject(strategyFields()[0])).toBe(true);
 });

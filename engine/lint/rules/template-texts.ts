@@ -1,3 +1,4 @@
+import type { Purpose } from '#engine/case/words.ts';
 import { lintTemplate } from '#engine/message/lint-template.ts';
 import type { MessageFinding } from '#engine/message/finding.ts';
 import type { StepTraits, TemplateUse } from '#engine/steps/step-traits.ts';
@@ -21,9 +22,22 @@ function textFindings(step: KnownStep, use: TemplateUse, template: Template): re
   const texts = template.texts.filter(({ channel, tone }) => tone === use.tone && use.channels.includes(channel));
   return texts.flatMap((text) =>
     purposesOf(step.traits).flatMap((purpose) =>
-      lintTemplate(text, purpose, []).map((found) => findingOf(step, use, { template, text, found })),
+      findingsOf(text, purpose).map((found) => findingOf(step, use, { template, text, found })),
     ),
   );
+}
+
+/** An approved text never changes, and an open draft is linted on every edit: each text is read once a purpose. */
+const READ = new WeakMap<TemplateText, Map<Purpose, readonly MessageFinding[]>>();
+
+function findingsOf(text: TemplateText, purpose: Purpose): readonly MessageFinding[] {
+  const byPurpose = READ.get(text) ?? new Map<Purpose, readonly MessageFinding[]>();
+  READ.set(text, byPurpose);
+  const known = byPurpose.get(purpose);
+  if (known !== undefined) return known;
+  const found = lintTemplate(text, purpose, []);
+  byPurpose.set(purpose, found);
+  return found;
 }
 
 function purposesOf(traits: StepTraits): StepTraits['purposes'] {

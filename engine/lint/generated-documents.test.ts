@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lint } from '#engine/lint/lint.ts';
+import { lint } from './lint.ts';
 import { STEP_KINDS } from '#engine/steps/kinds.ts';
 import { WAIT_FORMS } from '#engine/steps/wait/wait.ts';
-import { arbitraryContext, documentArbitrary } from './document-arbitrary.test-support.ts';
+import { arbitraryContext, documentArbitrary } from '#engine/strategy/document-arbitrary.test-support.ts';
 
 describe('the generator of documents', () => {
   test('makes lint-clean documents only', () => {
