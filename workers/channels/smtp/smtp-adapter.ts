@@ -1,8 +1,9 @@
-import nodemailer from 'nodemailer';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import { z } from 'zod';
 import type { ChannelAdapter, OutgoingMessage, SendOutcome } from '#engine/contact/adapter.ts';
 import { verifySigned } from '../verify-signed.ts';
 import type { AdapterDefaults } from '../adapter-defaults.ts';
+import { handOverMail } from './hand-over-mail.ts';
 import { smtpFaultOutcome } from './smtp-outcome.ts';
 
 /** Settings of a mail account. Without `host`, the demo's own mail server. */
@@ -48,32 +49,34 @@ async function deliver(
 ): Promise<SendOutcome> {
   const domain = settings.from.split('@').at(-1)?.replace(/>$/, '') ?? 'cauce.invalid';
   const messageId = `<${message.contactId}@${domain}>`;
-  const transport = nodemailer.createTransport({
-    host: settings.host ?? defaults.smtpHost,
-    port: settings.port ?? defaults.smtpPort,
-    secure: settings.secure,
-    ...(settings.user === undefined ? {} : { auth: { user: settings.user, pass: settings.password ?? '' } }),
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
+  const raw = await new MailComposer({
+    from: settings.from,
+    to: { name: '', address: message.to },
+    subject: message.subject ?? '',
+    text: message.body,
+    messageId,
+    headers: {
+      'x-cauce-account': `${message.tenantId}/${message.providerAccountId}`,
+      'x-cauce-business-at': message.businessAt,
+      'auto-submitted': 'auto-generated',
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
-  try {
-    const info = await transport.sendMail({
-      from: settings.from,
-      to: { name: '', address: message.to },
-      subject: message.subject ?? '',
-      text: message.body,
-      messageId,
-      headers: {
-        'x-cauce-account': `${message.tenantId}/${message.providerAccountId}`,
-        'x-cauce-business-at': message.businessAt,
-        'auto-submitted': 'auto-generated',
-      },
-    });
-    return { kind: 'accepted', providerMessageId: info.messageId };
-  } finally {
-    transport.close();
-  }
+  })
+    .compile()
+    .build();
+  const { user, password = '' } = settings;
+  await handOverMail(
+    {
+      host: settings.host ?? defaults.smtpHost,
+      port: settings.port ?? defaults.smtpPort,
+      secure: settings.secure,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+    },
+    user === undefined ? null : { user, pass: password },
+    { from: settings.from.replace(/^.*<|>$/g, ''), to: message.to, raw, timeoutMs },
+  );
+  return { kind: 'accepted', providerMessageId: messageId };
 }
