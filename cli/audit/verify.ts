@@ -8,15 +8,15 @@ import { auditBundleSchema, type AuditBundle } from '#engine/http-schema/audit-b
 const WORDS = {
   es: {
     intact: (n: number, turns: number) => `Íntegra: ${n} registros, ${turns} decisiones recalculadas.`,
-    broken: (n: number) => `${n} diferencias:`,
+    broken: (n: number) => `Diferencias: ${n}`,
   },
   en: {
     intact: (n: number, turns: number) => `Intact: ${n} records, ${turns} decisions recomputed.`,
-    broken: (n: number) => `${n} differences:`,
+    broken: (n: number) => `Differences: ${n}`,
   },
   pt: {
     intact: (n: number, turns: number) => `Íntegra: ${n} registros, ${turns} decisões recalculadas.`,
-    broken: (n: number) => `${n} diferenças:`,
+    broken: (n: number) => `Diferenças: ${n}`,
   },
 } as const;
 type Language = keyof typeof WORDS;

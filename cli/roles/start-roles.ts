@@ -63,7 +63,7 @@ async function startAll({ house, say, debtors }: StartRolesOptions, stops: (() =
         smtpPort: await house.port('smtp', 4625),
         logPath: join(house.stateDir, 'provider.ndjson'),
         secret: secrets.providerSecret,
-        webhookBase: `http://127.0.0.1:${httpPort}/api/v1/webhooks`,
+        webhookBase: `http://127.0.0.1:${httpPort}/api/v1`,
       }),
     ({ url, smtpPort }) => `Sandbox provider on ${url}, mail on port ${smtpPort}`,
   );

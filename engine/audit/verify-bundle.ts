@@ -20,14 +20,15 @@ function verifyTexts(bundle: AuditBundle): readonly AuditFinding[] {
   });
 }
 
+/** The approval names the plan's hash: texts, limits and rules exactly as they run, not only as they were drawn. */
 function verifyApproval({ approval }: AuditBundle): readonly AuditFinding[] {
-  if (approval === null || approval.approvedHash === null || approval.approvedHash === approval.documentHash) return [];
+  if (approval === null || approval.approvedHash === null || approval.approvedHash === approval.planHash) return [];
   return [
     {
       code: 'approvalDiffers',
       path: '/approval/approvedHash',
       found: approval.approvedHash,
-      expected: approval.documentHash,
+      expected: approval.planHash,
     },
   ];
 }

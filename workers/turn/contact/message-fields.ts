@@ -11,8 +11,6 @@ import type { ContactScene } from './contact-scene.ts';
  */
 export function messageFields(scene: ContactScene): MessageFields {
   const { accounts, creditor } = scene;
-  const [first] = accounts;
-  const only = accounts.length === 1 ? first : undefined;
   return {
     firstName: { kind: 'name', text: scene.firstName },
     fullName: { kind: 'name', text: scene.fullName },
@@ -37,9 +35,18 @@ export function messageFields(scene: ContactScene): MessageFields {
     ...given('promiseDate', date(scene.promise?.date ?? null)),
     ...given('paidAmount', money(scene.payment?.amountMinor, scene.payment?.currency)),
     ...given('paidDate', date(scene.payment?.date ?? null)),
-    ...given('product', only === undefined ? null : text(only.product)),
-    ...given('accountEnding', only === undefined ? null : text(only.reference.slice(-4))),
-    ...given('paymentReference', only?.paymentReference == null ? null : text(only.paymentReference)),
+    ...given(
+      'product',
+      listed(accounts, (account) => account.product),
+    ),
+    ...given(
+      'accountEnding',
+      listed(accounts, (account) => account.reference.slice(-4)),
+    ),
+    ...given(
+      'paymentReference',
+      listed(accounts, (account) => account.paymentReference),
+    ),
   };
 }
 
@@ -49,6 +56,16 @@ function given(key: keyof MessageFields, value: FieldValue | null): MessageField
 
 function text(value: string): FieldValue {
   return { kind: 'text', text: value };
+}
+
+/** What each account has of its own, all named once; null as soon as one has none. */
+function listed(
+  accounts: readonly AccountFigures[],
+  part: (account: AccountFigures) => string | null,
+): FieldValue | null {
+  const parts = accounts.map(part);
+  if (parts.length === 0 || parts.includes(null)) return null;
+  return text([...new Set(parts)].join(', '));
 }
 
 /** Per currency, never across; null as soon as one account's figure is not known. */
