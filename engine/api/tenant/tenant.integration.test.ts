@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ApiClient } from '../testing/api-client.test-support.ts';
+import { openApiWorld, TENANT, type ApiWorld } from '../testing/api-world.test-support.ts';
+import { openCases, putContact } from '../testing/open-case.test-support.ts';
+
+describe('the tenant', () => {
+  let world: ApiWorld;
+  let operator: ApiClient;
+  beforeAll(async () => {
+    world = await openApiWorld(30);
+    operator = await world.as('operator');
+  });
+  afterAll(() => world.close());
+
+  test('the demo clock is paused, sped up, and goes on from where it stands', async () => {
+    const before = await operator.ok('getClock');
+    const paused = await operator.ok('setClock', { body: { paused: true } });
+    expect(paused).toMatchObject({ paused: true, own: true });
+    expect(paused.now >= before.now).toBe(true);
+    expect((await operator.ok('getClock')).now).toBe(paused.now);
+    const playing = await operator.ok('setClock', { body: { paused: false, rate: 2880 } });
+    expect(playing.now).toBe(paused.now);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const later = Date.parse((await operator.ok('getClock')).now) - Date.parse(paused.now);
+    expect(later).toBeGreaterThan(50 * 2880 * 0.9);
+    await operator.ok('setClock', { body: { rate: 1 } });
+  });
+
+  test('a demo tenant stays one: its people are invented', async () => {
+    expect((await operator.problem('setMode', { body: { mode: 'live' } })).code).toBe('wrongState');
+  });
+
+  test('towards live takes two people; away from it one, at once, and reserved contacts are decided again', async () => {
+    const cases = await openCases(world);
+    const target = cases[0];
+    if (target === undefined) throw new Error('no case');
+    // A tenant of real people has no clock of its own.
+    await world.db('business_clocks').delete();
+    await world.db('tenants').where({ tenant_id: TENANT }).update({ mode: 'shadow' });
+    const asked = await operator.ok('setMode', { body: { mode: 'safeList', safeList: ['yo@example.com'] } });
+    expect(asked).toMatchObject({ mode: 'shadow', modeRequest: { mode: 'safeList', by: 'Nora Castro' } });
+    expect((await operator.problem('confirmMode', { body: { mode: 'safeList' } })).code).toBe('sameUser');
+    const approver = await world.as('approver');
+    expect((await approver.problem('confirmMode', { body: { mode: 'live' } })).code).toBe('conflict');
+    const reserved = await putContact(world, target, 'reserved', 1);
+    expect(await approver.ok('confirmMode', { body: { mode: 'safeList' } })).toMatchObject({
+      mode: 'safeList',
+      modeRequest: null,
+    });
+    const state = await world.trx((trx) => trx('contacts').where({ contact_id: reserved }).pluck<string[]>('state'));
+    expect(state).toEqual(['cancelled']);
+    expect((await approver.problem('confirmMode', { body: { mode: 'live' } })).code).toBe('wrongState');
+    const widened = { mode: 'safeList', safeList: ['yo@example.com', 'otra@example.com'] } as const;
+    expect((await operator.problem('setMode', { body: widened })).code).toBe('wrongState');
+    expect((await operator.ok('setMode', { body: { mode: 'shadow' } })).mode).toBe('shadow');
+    expect((await operator.problem('setClock', { body: { rate: 10 } })).code).toBe('demoOnly');
+  });
+});
