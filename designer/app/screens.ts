@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { Role } from '#engine/http-schema/roles.ts';
+import { DRAWERS, type Role } from '#engine/http-schema/roles.ts';
 
 /**
  * Every screen, by path. A screen is one line here and a component of its own folder; `nav` puts it into the main
@@ -21,6 +21,18 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('../strategies/strategies-page.tsx').then((m) => m.StrategiesPage),
   },
   {
+    path: '/estrategias/$strategyId',
+    nav: null,
+    roles: 'all',
+    load: () => import('../strategies/strategy-page.tsx').then((m) => m.StrategyPage),
+  },
+  {
+    path: '/reglas',
+    nav: 'rules.title',
+    roles: DRAWERS,
+    load: () => import('../rules/rules-page.tsx').then((m) => m.RulesPage),
+  },
+  {
     path: '/casos',
     nav: 'shell.nav.cases',
     roles: 'all',
@@ -37,6 +49,18 @@ export const SCREENS: readonly Screen[] = [
     nav: 'shell.nav.attention',
     roles: 'all',
     load: () => import('../cases/attention-page.tsx').then((m) => m.AttentionPage),
+  },
+  {
+    path: '/obligaciones',
+    nav: 'shell.nav.accounts',
+    roles: 'all',
+    load: () => import('../desk/accounts-page.tsx').then((m) => m.AccountsPage),
+  },
+  {
+    path: '/obligaciones/$accountId',
+    nav: null,
+    roles: 'all',
+    load: () => import('../desk/account-page.tsx').then((m) => m.AccountPage),
   },
 ];
 

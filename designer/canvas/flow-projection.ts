@@ -77,7 +77,8 @@ function edgeOf(edge: GraphEdge, route: Layout['wires'][string], open: boolean):
     sourceHandle: edge.outcome,
     target: edge.to,
     // The label on the wire says it; the drawing itself is not read.
-    domAttributes: { 'aria-hidden': true, 'aria-roledescription': undefined, 'aria-label': undefined, role: undefined },
+    ariaLabel: edge.label,
+    domAttributes: { 'aria-hidden': true, 'aria-roledescription': undefined },
     ...(open ? {} : { markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--wire)', width: 14, height: 14 } }),
     data: { edge, route, open },
   };

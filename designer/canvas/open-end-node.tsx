@@ -14,7 +14,13 @@ export const OpenEndNode = memo(function OpenEndNode({ data }: NodeProps<FlowNod
   if (open === null) return null;
   return (
     <>
-      <Handle type="target" position={Position.Top} isConnectable={false} aria-hidden style={{ visibility: 'hidden' }} />
+      <Handle
+        type="target"
+        position={Position.Top}
+        isConnectable={false}
+        aria-hidden
+        style={{ visibility: 'hidden' }}
+      />
       <ActionIcon
         variant="default"
         radius="xl"

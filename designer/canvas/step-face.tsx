@@ -40,7 +40,12 @@ export function StepFace(props: StepFaceProps) {
   const dimmed = highlight === 'dimmed';
   const replayed = highlight === 'dimmed' ? null : highlight;
   return (
-    <div className="cv-step" data-shape={shape} data-dimmed={dimmed} style={edge === null ? {} : { borderLeft: `4px solid ${edge}` }}>
+    <div
+      className="cv-step"
+      data-shape={shape}
+      data-dimmed={dimmed}
+      style={edge === null ? {} : { borderLeft: `4px solid ${edge}` }}
+    >
       <button
         type="button"
         className="cv-face"
@@ -90,7 +95,10 @@ export function StepFace(props: StepFaceProps) {
           label={problems.map((problem) => findingSentence(problem, language)).join('\n')}
           style={{ whiteSpace: 'pre-line' }}
         >
-          <span className="cv-badge" data-severity={problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning'}>
+          <span
+            className="cv-badge"
+            data-severity={problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning'}
+          >
             <CircleAlert size={12} aria-hidden />
             {problems.length}
           </span>

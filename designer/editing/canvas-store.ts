@@ -7,8 +7,7 @@ import { newLog, perform, redo, undo, type EditLog } from './edit-log.ts';
 
 /** Where a new step goes. */
 export type Place =
-  | { readonly kind: 'wire' | 'open'; readonly from: StepId; readonly outcome: string }
-  | { readonly kind: 'free' };
+  { readonly kind: 'wire' | 'open'; readonly from: StepId; readonly outcome: string } | { readonly kind: 'free' };
 
 export type CanvasState = EditLog & {
   readonly readOnly: boolean;

@@ -8,7 +8,14 @@ import { newLog, perform, reapply, redo, saved, undo } from './edit-log.ts';
 
 const start = newDocument('Prueba', 'es');
 const [s1, s3] = [makeId.step('s1'), makeId.step('s3')];
-const insert: Edit = { kind: 'insertOnWire', id: s3, step: newStep('wait'), from: s1, outcome: 'next', through: 'done' };
+const insert: Edit = {
+  kind: 'insertOnWire',
+  id: s3,
+  step: newStep('wait'),
+  from: s1,
+  outcome: 'next',
+  through: 'done',
+};
 const days = (value: number): Edit => ({ kind: 'changeSetting', id: s3, path: ['days'], value });
 
 describe('the edit log (D: undo with names)', () => {
@@ -54,7 +61,10 @@ describe('the edit log (D: undo with names)', () => {
     expect(kept.dropped).toBe(0);
     expect(kept.log.document.name).toBe('Otra');
     expect(kept.log.document.steps['s3']?.settings['days']).toBe(9);
-    expect(reapply(perform(newLog(start), { kind: 'removeStep', id: makeId.step('s2'), rewireTo: null }, 0).log, gone).dropped).toBe(1);
+    expect(
+      reapply(perform(newLog(start), { kind: 'removeStep', id: makeId.step('s2'), rewireTo: null }, 0).log, gone)
+        .dropped,
+    ).toBe(1);
   });
 
   test('an edit that cannot be applied changes nothing and says why', () => {

@@ -76,7 +76,9 @@ export function OutcomeRowsField({ id, label, help, value, change, error, errorA
           variant="subtle"
           disabled={disabled}
           leftSection={<Plus size={14} aria-hidden />}
-          onClick={() => change(newRow(field.rowFields, ids, t('canvas.row', { number: rows.length + 1 })), [rows.length])}
+          onClick={() =>
+            change(newRow(field.rowFields, ids, t('canvas.row', { number: rows.length + 1 })), [rows.length])
+          }
         >
           {t('canvas.addRow')}
         </Button>

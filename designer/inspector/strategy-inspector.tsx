@@ -23,8 +23,7 @@ type StrategyInspectorProps = {
 export function StrategyInspector({ document, findings, onEdit }: StrategyInspectorProps) {
   const { t, language } = useText();
   const settings = settingsAsJson(document.settings);
-  const set = (key: keyof StrategySettings, value: Json): void =>
-    onEdit({ kind: 'changeStrategySetting', key, value });
+  const set = (key: keyof StrategySettings, value: Json): void => onEdit({ kind: 'changeStrategySetting', key, value });
   return (
     <Stack gap="md">
       <Title order={2}>{t('canvas.strategy')}</Title>

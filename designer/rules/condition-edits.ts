@@ -99,7 +99,15 @@ export function withOperator(leaf: Leaf, operator: Operator): Leaf {
   const list = isList(value);
   const type = typeOf(leaf.fact, leaf.path);
   const known: Json = value === null ? FIRST_VALUE[type] : value;
-  const fitting = takesList(operator) ? (list ? value : known === '' ? [] : [known]) : list ? (value[0] ?? FIRST_VALUE[type]) : known;
+  const fitting = takesList(operator)
+    ? list
+      ? value
+      : known === ''
+        ? []
+        : [known]
+    : list
+      ? (value[0] ?? FIRST_VALUE[type])
+      : known;
   return { ...leaf, operator, value: { kind: 'literal', value: fitting } };
 }
 
@@ -109,17 +117,15 @@ export function askingKnown(leaf: Leaf, known: boolean): Leaf {
 }
 
 export function asksKnown(leaf: Leaf): 'isKnown' | 'isEmpty' | null {
-  if (leaf.value.kind !== 'literal' || leaf.value.value !== null || typeOf(leaf.fact, leaf.path) === 'free') return null;
+  if (leaf.value.kind !== 'literal' || leaf.value.value !== null || typeOf(leaf.fact, leaf.path) === 'free')
+    return null;
   if (leaf.operator === 'equal') return 'isEmpty';
   return leaf.operator === 'notEqual' ? 'isKnown' : null;
 }
 
 /** Compares with another fact of the same type, or with a value again. */
 export function comparingWith(leaf: Leaf, other: string | null): Leaf {
-  const operand: Operand =
-    other === null
-      ? leafAbout(leaf.fact).value
-      : { kind: 'factRef', fact: other };
+  const operand: Operand = other === null ? leafAbout(leaf.fact).value : { kind: 'factRef', fact: other };
   return { ...leaf, value: operand };
 }
 

@@ -47,7 +47,12 @@ export function GroupEditor({ condition, name, onChange, onRemove }: GroupEditor
           data={KINDS.map((kind) => ({ value: kind, label: t(`rules.${kind}`) }))}
         />
         {onRemove !== undefined && (
-          <ActionIcon variant="subtle" disabled={disabled} aria-label={`${t('rules.remove')}: ${name}`} onClick={onRemove}>
+          <ActionIcon
+            variant="subtle"
+            disabled={disabled}
+            aria-label={`${t('rules.remove')}: ${name}`}
+            onClick={onRemove}
+          >
             <X size={16} aria-hidden />
           </ActionIcon>
         )}
@@ -72,15 +77,10 @@ export function GroupEditor({ condition, name, onChange, onRemove }: GroupEditor
           <AddButton label={t('rules.addCondition')} onClick={() => add(newLeaf())} />
           <AddButton
             label={t('rules.addGroup')}
-            onClick={() =>
-              add({ kind: condition.kind === 'any' ? 'all' : 'any', conditions: [newLeaf()] })
-            }
+            onClick={() => add({ kind: condition.kind === 'any' ? 'all' : 'any', conditions: [newLeaf()] })}
           />
           {named[0] !== undefined && (
-            <AddButton
-              label={t('rules.addNamed')}
-              onClick={() => add({ kind: 'named', condition: named[0] ?? '' })}
-            />
+            <AddButton label={t('rules.addNamed')} onClick={() => add({ kind: 'named', condition: named[0] ?? '' })} />
           )}
         </Group>
       )}

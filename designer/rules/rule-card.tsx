@@ -78,8 +78,7 @@ export function RuleCard({ rule, number, named, onChange, onRemove }: RuleCardPr
         onChange={(params) =>
           onChange({
             ...rule,
-            event:
-              Object.keys(params).length === 0 ? { type: rule.event.type } : { type: rule.event.type, params },
+            event: Object.keys(params).length === 0 ? { type: rule.event.type } : { type: rule.event.type, params },
           })
         }
       />

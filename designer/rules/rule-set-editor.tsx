@@ -54,7 +54,9 @@ export function RuleSetEditor({ value, onChange }: RuleSetEditorProps) {
           inUse={used.has(name)}
           onRename={(next) => onChange(renamed(value, name, next))}
           onChange={(next) => setNamed({ ...value.conditions, [name]: next })}
-          onRemove={() => setNamed(Object.fromEntries(Object.entries(value.conditions).filter(([key]) => key !== name)))}
+          onRemove={() =>
+            setNamed(Object.fromEntries(Object.entries(value.conditions).filter(([key]) => key !== name)))
+          }
         />
       ))}
       <Title order={2}>{t('rules.rulesList')}</Title>
@@ -92,7 +94,11 @@ function withText(value: RuleSet, key: 'name' | 'description', text: string): Ru
 /** Below the last one: rules are read from the top. */
 function newRule(rules: readonly Rule[]): Rule {
   const lowest = rules.at(-1)?.priority ?? 50;
-  return { priority: Math.max(1, lowest - 10), conditions: { kind: 'all', conditions: [] }, event: { type: 'contact' } };
+  return {
+    priority: Math.max(1, lowest - 10),
+    conditions: { kind: 'all', conditions: [] },
+    event: { type: 'contact' },
+  };
 }
 
 function freshName(taken: readonly string[]): string {

@@ -30,8 +30,6 @@ const CHANNEL_ICONS: { readonly [C in Channel]: LucideIcon } = {
 /** A contact wears its preferred channel. */
 export const contactLook: StepLookDefinition<ContactSettings> = {
   look: ({ channels: [first] }) =>
-    first === undefined
-      ? { icon: Send, edge: null }
-      : { icon: CHANNEL_ICONS[first], edge: `var(--channel-${first})` },
+    first === undefined ? { icon: Send, edge: null } : { icon: CHANNEL_ICONS[first], edge: `var(--channel-${first})` },
   otherwise: null,
 };
