@@ -29,6 +29,33 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     usage: '',
     load: () => import('./migrate/run.ts'),
   },
+  worker: {
+    about: {
+      es: 'un proceso que lleva los casos (producción)',
+      en: 'one process that runs cases (production)',
+      pt: 'um processo que conduz os casos (produção)',
+    },
+    usage: '(DATABASE_APP_URL, TEMPORAL_ADDRESS, CAUCE_CODEC_KEYS)',
+    load: () => import('./production/worker.ts'),
+  },
+  channels: {
+    about: {
+      es: 'un proceso que envía y recibe mensajes (producción)',
+      en: 'one process that sends and receives messages (production)',
+      pt: 'um processo que envia e recebe mensagens (produção)',
+    },
+    usage: '(DATABASE_APP_URL, CAUCE_PROVIDER_SECRET)',
+    load: () => import('./production/channels.ts'),
+  },
+  api: {
+    about: {
+      es: 'un proceso que sirve la API y las páginas (producción)',
+      en: 'one process that serves the API and the pages (production)',
+      pt: 'um processo que serve a API e as páginas (produção)',
+    },
+    usage: '(DATABASE_APP_URL, TEMPORAL_ADDRESS, CAUCE_PROVIDER_SECRET, CAUCE_UPLOAD_DIR)',
+    load: () => import('./production/api.ts'),
+  },
   check: {
     about: {
       es: 'corre todas las pruebas y controles del proyecto, o los nombrados',
