@@ -56,6 +56,9 @@ export function settle(turn: Turn, op: Op, result: OpTurn<OpMemory>, timePassed:
       // Only an event starts it anew: a circle of these within one step still counts as one.
       if (timePassed) state.visited = 0;
       return true;
+    case 'enterLater':
+      state.memory = null;
+      return true;
     case 'park':
       put(turn, [], result.drafts ?? []);
       park(turn, result.code, result.detail);

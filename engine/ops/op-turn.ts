@@ -49,6 +49,8 @@ export type OpTurn<Memory> =
     }
   /** The decision that led here is out of date: the case decides again from where it was taken (law 1). */
   | { readonly kind: 'redecide'; readonly because: string }
+  /** The op has something to ask and the case is blocked: it is entered anew when the case may run. */
+  | { readonly kind: 'enterLater' }
   | {
       readonly kind: 'park';
       readonly code: ParkCode;

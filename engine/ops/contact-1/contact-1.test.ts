@@ -232,10 +232,13 @@ describe('the result', () => {
 });
 
 describe('a pause: nothing is asked for while it lasts (law 9)', () => {
-  test.each([asking, refused, held, paused])('%o', (memory) => {
+  test.each([refused, held, paused])('%o', (memory) => {
     const context = opContext({ event: due(at(99)), now: at(99), blocked: true });
-    expect(on(op, memory, context)).toMatchObject({ kind: 'stay', commands: [] });
-    expect(carry(op, memory, context)).toMatchObject({ kind: 'stay', commands: [] });
+    expect(on(op, memory, context)).toMatchObject({ kind: 'stay', memory, commands: [] });
+    expect(carry(op, memory, context)).toMatchObject({ kind: 'stay', memory, commands: [] });
+  });
+  test('migrated with its question open, it is entered again afterwards', () => {
+    expect(carry(op, asking, opContext({ blocked: true }))).toEqual({ kind: 'enterLater' });
   });
   test('the contact is asked for when it is over', () => {
     expect(on(op, paused, opContext({ event: due(at(5)), now: at(5) }))).toMatchObject(asks);

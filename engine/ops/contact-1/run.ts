@@ -78,7 +78,7 @@ export function wake(memory: Contact1Memory): Wake {
 
 function ask(op: Contact1, context: OpContext, since: Instant): Turn {
   const { holds, people, now } = context;
-  if (context.blocked) return withheld(since, 'paused', null, null);
+  if (context.blocked) return { kind: 'enterLater' };
   if (instantAfter(now, op.resultWithinMs) === null)
     return parkOp('wrongType', `a result within ${op.resultWithinMs} ms`);
   const target = { purpose: op.purpose, recipient: op.recipient, ...(people === undefined ? {} : { people }) };

@@ -49,21 +49,30 @@ function begin({ until }: Wait1, context: OpContext, since: Instant): Turn {
         : waitUntil(deadline, since, context.now, null);
     }
     case 'days':
-      return ask({ kind: 'afterDays', from: since, days: until.days, time: until.time }, since);
+      return ask({ kind: 'afterDays', from: since, days: until.days, time: until.time }, since, context);
     case 'date':
-      return ask({ kind: 'localDate', date: until.date, time: until.time }, since);
+      return ask({ kind: 'localDate', date: until.date, time: until.time }, since, context);
     case 'fact': {
       const date = dateOfFact(until.fact, until.offsetDays, context);
-      return typeof date === 'string' ? ask({ kind: 'localDate', date, time: until.time }, since) : date;
+      return typeof date === 'string' ? ask({ kind: 'localDate', date, time: until.time }, since, context) : date;
     }
     case 'lawfulHour':
-      return ask({ kind: 'lawfulHour', notBefore: context.now, purpose: until.purpose, channel: until.channel }, since);
+      return ask(
+        { kind: 'lawfulHour', notBefore: context.now, purpose: until.purpose, channel: until.channel },
+        since,
+        context,
+      );
     case 'weekday':
-      return ask({ kind: 'weekday', notBefore: context.now, weekdays: until.weekdays, time: until.time }, since);
+      return ask(
+        { kind: 'weekday', notBefore: context.now, weekdays: until.weekdays, time: until.time },
+        since,
+        context,
+      );
   }
 }
 
-function ask(spec: InstantSpec, since: Instant): Turn {
+function ask(spec: InstantSpec, since: Instant, { blocked }: OpContext): Turn {
+  if (blocked) return { kind: 'enterLater' };
   return stay<Wait1Memory>(
     { op: 'wait-1', phase: 'asking', since },
     [{ kind: 'resolveInstant', spec }],

@@ -68,6 +68,12 @@ describe('every other form asks the calendar outside the sandbox', () => {
     const turn = on(wait('w', 'next', fact('nextDueDate')), waiting, opContext({ facts: dated, event: change }));
     expect(turn).toMatchObject({ kind: 'stay', memory: asking, commands: [{ kind: 'resolveInstant' }] });
   });
+
+  test('during a pause it asks nothing, and begins again afterwards (law 9)', () => {
+    const change = event({ kind: 'factsChanged', facts: ['nextDueDate'] });
+    const context = opContext({ facts: dated, event: change, blocked: true });
+    expect(on(wait('w', 'next', fact('nextDueDate')), waiting, context)).toEqual({ kind: 'enterLater' });
+  });
 });
 
 describe('the answer', () => {
