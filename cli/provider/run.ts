@@ -3,7 +3,7 @@ import type { RunCommand } from '#cli/command.ts';
 import { startProvider } from './start-provider.ts';
 
 const USAGE =
-  'cauce provider --log FILE [--port N] [--smtp-port N] [--webhook-base URL]   (secret: CAUCE_PROVIDER_SECRET, 16 characters or more)';
+  'cauce provider --log FILE [--port N] [--smtp-port N] [--webhook-base URL] [--until-stdin-ends]   (secret: CAUCE_PROVIDER_SECRET, 16 characters or more)';
 
 /**
  * `cauce provider`: the sandbox provider as a process of its own. Prints one JSON line `{"url", "smtpPort"}` when it is ready, and
@@ -22,6 +22,7 @@ export const run: RunCommand = async (args, io) => {
     await new Promise<void>((resolve) => {
       process.once('SIGINT', resolve);
       process.once('SIGTERM', resolve);
+      if (args.includes('--until-stdin-ends')) process.stdin.once('end', resolve).resume();
     });
     await provider.close();
     return 0;
@@ -63,6 +64,7 @@ function readWords(args: readonly string[]) {
         'smtp-port': { type: 'string' },
         log: { type: 'string' },
         'webhook-base': { type: 'string' },
+        'until-stdin-ends': { type: 'boolean' },
       },
     });
     return values;

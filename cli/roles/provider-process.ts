@@ -28,11 +28,12 @@ export async function startProviderProcess(options: ProviderProcessOptions): Pro
         : ['--import', 'tsx', join(projectRoot, 'cli', 'main.ts')]),
       'provider',
       ...['--port', String(options.port), '--smtp-port', String(options.smtpPort)],
-      ...['--log', options.logPath, '--webhook-base', options.webhookBase],
+      ...['--log', options.logPath, '--webhook-base', options.webhookBase, '--until-stdin-ends'],
     ],
     {
       cwd: projectRoot,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      // Its standard input closes when we die, however we die: it must not outlive us and write our log twice.
+      stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, CAUCE_PROVIDER_SECRET: options.secret },
     },
   );

@@ -21,24 +21,29 @@ export type StartRolesOptions = {
   readonly say: Say;
   /** Invented debtors of the demo, made at the first start. */
   readonly debtors: number;
+  /** `CAUCE_PORT`; without it a free one that stays the same. */
+  readonly httpPort: number | undefined;
 };
 
 /** Everything above the house, in one process but for the sandbox provider: demo, pages, provider, worker, channels, API. */
-export async function startRoles({ house, say, debtors }: StartRolesOptions): Promise<StartedRoles> {
+export async function startRoles(options: StartRolesOptions): Promise<StartedRoles> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     // In the opposite order of starting, so that nothing serves on what is gone.
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return { url: await startAll({ house, say, debtors }, stops), stop };
+    return { url: await startAll(options, stops), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function startAll({ house, say, debtors }: StartRolesOptions, stops: (() => Promise<void>)[]): Promise<string> {
+async function startAll(
+  { house, say, debtors, httpPort: fixed }: StartRolesOptions,
+  stops: (() => Promise<void>)[],
+): Promise<string> {
   const log = pino(
     { level: 'info' },
     destination({ dest: join(house.stateDir, 'cauce.log'), mkdir: true, sync: false }),
@@ -54,7 +59,7 @@ async function startAll({ house, say, debtors }: StartRolesOptions, stops: (() =
       `Demo: ${seeded.debtors} invented debtors, ${seeded.accounts} accounts${seeded.kind === 'present' ? ', as they were' : ''}`,
   );
   const staticDir = await timed(say, openPages, () => 'Pages built');
-  const httpPort = await house.port('http', 4600);
+  const httpPort = fixed ?? (await house.port('http', 4600));
   const provider = await timed(
     say,
     async () =>

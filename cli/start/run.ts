@@ -40,7 +40,7 @@ async function startAndHold(config: HouseConfig, debtors: number, io: CommandIo)
   const house = await openHouse({ projectDir: projectRoot, config, log: (line) => io.stderr(line) });
   try {
     await migrateHouse(house, io);
-    const roles = await startRoles({ house, say: (line) => io.stderr(line), debtors });
+    const roles = await startRoles({ house, say: (line) => io.stderr(line), debtors, httpPort: config.httpPort });
     stopRoles = () => roles.stop();
     io.stderr(`Open ${roles.url}`);
     io.stderr(`Up after ${seconds(performance.now() - begin)}. Ctrl-C stops everything.`);

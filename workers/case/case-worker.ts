@@ -40,7 +40,8 @@ export function installRuntime(log: Logger): void {
     if (level === 'ERROR') log.error(line, 'temporal.error');
     else log.warn(line, 'temporal.warning');
   });
-  Runtime.install({ logger });
+  // The launcher stops everything in order; the SDK must not stop on its own at the first Ctrl-C.
+  Runtime.install({ logger, shutdownSignals: [] });
 }
 
 function textOf(value: unknown): string | undefined {
