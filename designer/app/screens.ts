@@ -62,6 +62,30 @@ export const SCREENS: readonly Screen[] = [
     roles: 'all',
     load: () => import('../desk/account-page.tsx').then((m) => m.AccountPage),
   },
+  {
+    path: '/bandeja',
+    nav: 'shell.nav.inbox',
+    roles: 'all',
+    load: () => import('../desk/inbox-page.tsx').then((m) => m.InboxPage),
+  },
+  {
+    path: '/mensajes',
+    nav: 'shell.nav.messages',
+    roles: 'all',
+    load: () => import('../desk/messages-page.tsx').then((m) => m.MessagesPage),
+  },
+  {
+    path: '/bloqueos',
+    nav: 'shell.nav.holds',
+    roles: 'all',
+    load: () => import('../desk/holds-page.tsx').then((m) => m.HoldsPage),
+  },
+  {
+    path: '/tareas',
+    nav: 'shell.nav.tasks',
+    roles: 'all',
+    load: () => import('../desk/tasks-page.tsx').then((m) => m.TasksPage),
+  },
 ];
 
 export const HOME = '/estrategias';
