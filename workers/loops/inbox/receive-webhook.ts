@@ -36,7 +36,7 @@ export const WEBHOOK_STATUS: Readonly<Record<Extract<WebhookAnswer, { kind: 'ref
 };
 
 /** The largest body that is looked at. A route that reads bodies should stop there too. */
-export const WEBHOOK_LIMIT_BYTES = 1024 * 1024;
+const WEBHOOK_LIMIT_BYTES = 1024 * 1024;
 
 export type WebhookDependencies = {
   readonly db: Knex;
@@ -73,5 +73,3 @@ export function createReceiveWebhook({ db, adapterFor, log }: WebhookDependencie
     return { kind: 'stored', inboxIds: stored, duplicates };
   };
 }
-
-export type ReceiveWebhook = ReturnType<typeof createReceiveWebhook>;
