@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StrategyDocument } from '#engine/strategy/document.ts';
-import { hashSchema, idSchema, instantSchema, jsonSchema, noteSchema, opaque } from './base-schema.ts';
+import { hashSchema, idSchema, instantSchema, jsonSchema, languageSchema, noteSchema, opaque } from './base-schema.ts';
 import { editSchema, strategySourceSchema } from './edit-schema.ts';
 import { findingSchema } from './finding-schema.ts';
 import { pageOf, pageQuery } from './page.ts';
@@ -63,21 +63,23 @@ const strategySchema = z
   })
   .meta({ id: 'Strategy' });
 
-const change = z.strictObject({ path: z.string(), before: jsonSchema.nullable(), after: jsonSchema.nullable() });
-/** What differs between two documents, step by step; `path` is a JSON pointer into the step or the settings. */
-export const documentDiffSchema = z
-  .strictObject({
-    settings: z.array(change),
-    steps: z.array(
-      z.strictObject({
-        stepId: z.string(),
-        change: z.enum(['added', 'removed', 'changed']),
-        changes: z.array(change),
-      }),
-    ),
-  })
-  .meta({ id: 'DocumentDiff' });
-export type DocumentDiff = z.infer<typeof documentDiffSchema>;
+const stepId = z.string();
+/** One difference between two versions, in sentences: `Change` of engine/strategy/diff.ts. */
+export const documentChangeSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('added'), stepId, after: z.string() }),
+    z.strictObject({ kind: z.literal('removed'), stepId, before: z.string() }),
+    z.strictObject({ kind: z.literal('changed'), stepId, before: z.string(), after: z.string() }),
+    z.strictObject({
+      kind: z.literal('rewired'),
+      stepId,
+      outcome: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+    z.strictObject({ kind: z.literal('strategy'), before: z.array(z.string()), after: z.array(z.string()) }),
+  ])
+  .meta({ id: 'DocumentChange' });
 
 const strategyParams = z.strictObject({ strategyId: idSchema });
 const versionParams = z.strictObject({ strategyId: idSchema, version: z.coerce.number().int().min(1) });
@@ -176,8 +178,12 @@ export const strategyRoutes = {
     status: 200,
     summary: 'What differs from another version, by default the live one; against nothing every step is added',
     params: versionParams,
-    query: z.strictObject({ against: z.coerce.number().int().min(1).optional() }),
-    response: z.strictObject({ against: z.int().nullable(), diff: documentDiffSchema }),
+    query: z.strictObject({
+      against: z.coerce.number().int().min(1).optional(),
+      /** The caller's own language when absent. */
+      lang: languageSchema.optional(),
+    }),
+    response: z.strictObject({ against: z.int().nullable(), changes: z.array(documentChangeSchema) }),
   },
   approveVersion: {
     method: 'post',

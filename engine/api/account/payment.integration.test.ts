@@ -149,7 +149,7 @@ describe('money and what it stops', () => {
     const reserved = await putContact(world, target, 'reserved', 1);
     const paused = await supervisor.ok('pauseTenant', { body: { reason: 'Aviso del regulador' } });
     expect(paused.cancelledContacts).toBe(1);
-    expect((await contact(reserved))?.state).toBe('cancelled');
+    expect((await contact(reserved)).state).toBe('cancelled');
     expect((await supervisor.ok('getTenant')).paused).toBe(true);
     expect(await events(target.caseId)).toContain('paused');
     expect(await supervisor.ok('pauseTenant', { body: { reason: 'Otra vez' } })).toEqual({

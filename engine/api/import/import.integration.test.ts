@@ -12,7 +12,7 @@ const MAPPING: JsonObject = {
     accountRef: { column: 'id' },
     product: { constant: 'tarjeta' },
     currency: { constant: 'COP' },
-    overdue: { column: 'saldo' },
+    overdueAmount: { column: 'saldo' },
   },
 };
 
@@ -81,7 +81,7 @@ describe('a portfolio file on the screen', () => {
       query: { lang: 'es' },
     });
     expect(csv.headers.get('content-type')).toContain('text/csv');
-    expect(csv.text.split('\r\n')[0]).toBe('\uFEFF"fila","columna","valor","motivo"');
+    expect(csv.text.split('\r\n')[0]).toBe('"fila","columna","valor","motivo"');
     // A spreadsheet must not run what a stranger wrote into the file.
     expect(csv.text).toContain(`"'=HYPERLINK(""x"")"`);
     expect(await operator.ok('getImport', { params: { importRunId: refused.importRunId } })).toMatchObject({

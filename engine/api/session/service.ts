@@ -49,8 +49,7 @@ export function createSessionService(deps: {
         throw new ProblemError('demoOnly', 'Only in a demo tenant does one click change the role.');
       }
       const users = await listDemoUsers(db, session?.tenantId ?? null);
-      // Somebody whose own role it is: approving one's own drawing must stay impossible in the demo too.
-      const user = users.find(({ roles }) => roles[0] === role) ?? users.find(({ roles }) => roles.includes(role));
+      const user = personOf(role, users);
       if (user === undefined) throw new ProblemError('notFound', `No demo user has the role ${role}.`);
       return begin(db, user, role);
     },
@@ -58,11 +57,21 @@ export function createSessionService(deps: {
       if (!deps.offerDemo) return [];
       const users = await listDemoUsers(db, null);
       return ROLES.flatMap((role) => {
-        const user = users.find(({ roles }) => roles[0] === role);
+        const user = personOf(role, users);
         return user === undefined ? [] : [{ role, name: user.name, email: user.email }];
       });
     },
   };
+}
+
+/** Whoever has this role and the fewest others: approving one's own drawing must stay impossible in the demo too. */
+function personOf(role: Role, users: readonly User[]): User | undefined {
+  return users
+    .filter(({ roles }) => roles.includes(role))
+    .reduce<User | undefined>(
+      (best, user) => (best !== undefined && best.roles.length <= user.roles.length ? best : user),
+      undefined,
+    );
 }
 
 export function meOf(session: Session): Me {

@@ -137,12 +137,16 @@ describe('from a drawing to running cases', () => {
     const first = await strategist.ok('submitStrategy', { params, body: { expectedNumber: draftNumber } });
     await approver.ok('approveVersion', { params: { ...params, version: 1 }, body: { hash: first.planHash } });
     await strategist.ok('publishVersion', { params: { ...params, version: 1 }, body: { runningCases: 'stay' } });
-    const edits = [{ kind: 'changeStrategySetting', key: 'reentryAfterDays', value: 45 } as const];
+    const edits = [{ kind: 'changeStrategySetting', key: 'exitWhenCurrent', value: false } as const];
     const edited = await strategist.ok('editStrategy', { params, body: { expectedNumber: draftNumber, edits } });
     await strategist.ok('submitStrategy', { params, body: { expectedNumber: edited.draftNumber } });
-    const { against, diff } = await approver.ok('diffVersion', { params: { ...params, version: 2 } });
+    const { against, changes } = await approver.ok('diffVersion', { params: { ...params, version: 2 } });
     expect(against).toBe(1);
-    expect(diff).toEqual({ settings: [{ path: '/reentryAfterDays', before: 30, after: 45 }], steps: [] });
+    expect(changes.map(({ kind }) => kind)).toEqual(['strategy']);
+    expect(changes[0]?.before).not.toEqual(changes[0]?.kind === 'strategy' ? changes[0].after : []);
+    const whole = await approver.ok('diffVersion', { params: { ...params, version: 1 } });
+    expect(whole.against).toBeNull();
+    expect(new Set(whole.changes.map(({ kind }) => kind))).toEqual(new Set(['added']));
     const returned = await approver.ok('returnVersion', {
       params: { ...params, version: 2 },
       body: { comment: 'Demasiado pronto' },

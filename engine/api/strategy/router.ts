@@ -5,14 +5,14 @@ import { notifyScreens } from '#engine/store/notify-screens.ts';
 import type { Session } from '#engine/store/session-store.ts';
 import { pause, resume, type PauseChange } from '#engine/store/set-paused.ts';
 import { countPerStep, listStrategies } from '#engine/store/strategy-read-store.ts';
-import { readEditLog, readStrategy } from '#engine/store/strategy-store.ts';
+import { readEditLog } from '#engine/store/strategy-store.ts';
 import { userNames } from '#engine/store/user-store.ts';
 import { readVersionDocument } from '#engine/store/version-store.ts';
 import { decodeCursor, pageOfRows } from '../http/cursor.ts';
 import type { HandlersOf } from '../http/handlers.ts';
 import { found, notFound } from '../http/problem-error.ts';
 import type { UnitOfWork } from '../http/unit-of-work.ts';
-import { diffDocuments } from './diff-documents.ts';
+import { changesBetween } from './version-changes.ts';
 import { createStrategy, editDraft, strategyView, submitDraft } from './draft-service.ts';
 import { emptyDocument } from './empty-document.ts';
 import { approve, publish, retire, returnToAuthor } from './version-service.ts';
@@ -73,17 +73,8 @@ function versionHandlers(work: UnitOfWork) {
         const document = found(await readVersionDocument(trx, tenantId, strategyId, version), 'version', version);
         return { version: await versionView(trx, tenantId, strategyId, version), document };
       }),
-    diffVersion: ({ session: { tenantId }, params: { strategyId, version }, query }) =>
-      work(tenantId, async (trx) => {
-        const after = found(await readVersionDocument(trx, tenantId, strategyId, version), 'version', version);
-        const live = (await readStrategy(trx, tenantId, strategyId))?.liveVersion ?? null;
-        const against = query.against ?? (live === version ? null : live);
-        const before =
-          against === null
-            ? null
-            : found(await readVersionDocument(trx, tenantId, strategyId, against), 'version', against);
-        return { against, diff: diffDocuments(before, after) };
-      }),
+    diffVersion: ({ session, params, query }) =>
+      work(session.tenantId, (trx) => changesBetween(trx, session, params, query)),
     approveVersion: ({ session, params, body }) =>
       work(session.tenantId, (trx) => approve(trx, { session, ...params }, body.hash)),
     returnVersion: ({ session, params, body }) =>

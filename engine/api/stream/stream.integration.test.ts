@@ -42,7 +42,7 @@ describe('screens hear what changed', () => {
     const decoder = new TextDecoder();
     let buffered = '';
     for await (const chunk of response.body ?? []) {
-      buffered += decoder.decode(chunk as Uint8Array, { stream: true });
+      buffered += decoder.decode(chunk, { stream: true });
       for (let cut = buffered.indexOf('\n\n'); cut !== -1; cut = buffered.indexOf('\n\n')) {
         const block = buffered.slice(0, cut);
         buffered = buffered.slice(cut + 2);

@@ -19,7 +19,7 @@ describe('the tenant', () => {
     expect(paused.now >= before.now).toBe(true);
     expect((await operator.ok('getClock')).now).toBe(paused.now);
     const playing = await operator.ok('setClock', { body: { paused: false, rate: 2880 } });
-    expect(playing.now).toBe(paused.now);
+    expect(Date.parse(playing.now) - Date.parse(paused.now)).toBeLessThan(3 * 86_400_000);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const later = Date.parse((await operator.ok('getClock')).now) - Date.parse(paused.now);
     expect(later).toBeGreaterThan(50 * 2880 * 0.9);
