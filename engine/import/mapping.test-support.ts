@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ImportMapping } from './mapping.ts';
 import { parseMapping } from './parse-mapping.ts';
 
@@ -13,3 +14,11 @@ export const LEAST = {
   debtor: { debtorRef: { column: 'cedula' } },
   account: { accountRef: { column: 'credito' }, product: { constant: 'tarjeta' }, currency: { constant: 'COP' } },
 } as const;
+
+/** A mapping of `examples/mappings`. */
+export function exampleMapping(name: 'uci' | 'lendingclub'): ImportMapping {
+  const text = readFileSync(new URL(`../../examples/mappings/${name}.json`, import.meta.url), 'utf8');
+  const parsed = parseMapping(JSON.parse(text));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+}

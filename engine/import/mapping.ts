@@ -4,7 +4,7 @@ import { TARGET_NAMES, type TARGETS, type TargetName } from './targets.ts';
 import { columnSourceSchema, conditionSchema, valueSourceSchema, type ValueSource } from './value-source.ts';
 
 export const DELIMITERS = { ',': ',', ';': ';', tab: '\t', pipe: '|' } as const;
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 const fileSchema = z.strictObject({

@@ -55,7 +55,7 @@ export function createRowReader(
 }
 
 /** Every column a mapping reads. */
-export function mappingColumns(mapping: ImportMapping): ReadonlySet<string> {
+function mappingColumns(mapping: ImportMapping): ReadonlySet<string> {
   const columns = mappedSources(mapping).flatMap(({ source }) => columnsOf(source));
   const attributes = Object.values(mapping.account.attributes).flatMap(columnsOf);
   const points = mapping.contactPoints.flatMap(({ address, consent }) =>

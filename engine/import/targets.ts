@@ -49,7 +49,7 @@ export const TARGETS = {
 export type TargetName = keyof typeof TARGETS;
 
 /** Whether `name` is something a mapping may fill. */
-export function isTargetName(name: string): name is TargetName {
+function isTargetName(name: string): name is TargetName {
   return Object.hasOwn(TARGETS, name);
 }
 
@@ -58,4 +58,3 @@ export const TARGET_NAMES: readonly TargetName[] = Object.keys(TARGETS).filter(i
 
 /** States a file may give an account; `closed` is a finished debt, which opens no case. */
 export const ACCOUNT_STATES = ['open', 'current', 'closed', 'writtenOff', 'sold', 'recalled'] as const;
-export type AccountState = (typeof ACCOUNT_STATES)[number];

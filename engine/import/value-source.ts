@@ -35,10 +35,10 @@ export const columnSourceSchema = z.strictObject({
 export type ColumnSource = z.infer<typeof columnSourceSchema>;
 
 /** The same value on every row. */
-export const constantSourceSchema = z.strictObject({ constant: scalar });
+const constantSourceSchema = z.strictObject({ constant: scalar });
 
 /** Text around cells: `{ID}@example.invalid`. A column's name stands between braces. */
-export const patternSourceSchema = z.strictObject({
+const patternSourceSchema = z.strictObject({
   pattern: z
     .string()
     .max(500)
@@ -46,10 +46,10 @@ export const patternSourceSchema = z.strictObject({
 });
 
 /** A date counted back from the books' cut-off by a number of days; zero or fewer days give no date. */
-export const daysBeforeSourceSchema = z.strictObject({ daysBeforeCutOff: columnSourceSchema });
+const daysBeforeSourceSchema = z.strictObject({ daysBeforeCutOff: columnSourceSchema });
 
 /** Whole days from a date in the file to the books' cut-off; a date still to come gives 0. */
-export const daysSinceSourceSchema = z.strictObject({
+const daysSinceSourceSchema = z.strictObject({
   daysSince: z.strictObject({ column: columnName, when: conditionSchema.optional() }),
 });
 

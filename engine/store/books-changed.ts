@@ -53,15 +53,6 @@ export async function recordBooksChanged(trx: Knex.Transaction, change: BooksCha
   return told.size;
 }
 
-/** The accounts alone: for a change of figures that is no import. */
-export function recordFactsChanged(
-  trx: Knex.Transaction,
-  tenantId: TenantId,
-  change: Pick<BooksChange, 'at' | 'cause' | 'accounts'>,
-): Promise<number> {
-  return recordBooksChanged(trx, { ...change, tenantId, contactPoints: [], consents: [] });
-}
-
 function factsChanged(facts: readonly string[]): CaseEventBody {
   return { kind: 'factsChanged', facts: [...new Set(facts)].sort() };
 }

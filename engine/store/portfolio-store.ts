@@ -12,14 +12,6 @@ export type Portfolio = {
   readonly booksKnownAt: Instant | null;
 };
 
-/** Sums of a portfolio in one currency; minor units as text, since they may pass 2^53. */
-export type CurrencyTotal = {
-  readonly currency: string;
-  readonly accounts: number;
-  readonly overdueMinor: string | null;
-  readonly payoffMinor: string | null;
-};
-
 const COLUMNS = {
   portfolioId: 'portfolio_id',
   creditorId: 'creditor_id',
@@ -36,24 +28,6 @@ export async function findPortfolio(
   return trx('portfolios')
     .where({ tenant_id: tenantId, portfolio_id: portfolioId })
     .first<Portfolio | undefined>(COLUMNS);
-}
-
-export async function listPortfolios(trx: Knex.Transaction, tenantId: TenantId): Promise<readonly Portfolio[]> {
-  return trx('portfolios').where({ tenant_id: tenantId }).orderBy('portfolio_id').select<Portfolio[]>(COLUMNS);
-}
-
-/** Totals per currency, never across. */
-export async function portfolioTotals(
-  trx: Knex.Transaction,
-  tenantId: TenantId,
-  portfolioId: string,
-): Promise<readonly CurrencyTotal[]> {
-  const result = await trx.raw<{ rows: readonly CurrencyTotal[] }>(
-    `select currency, count(*) as accounts, sum(overdue_minor)::text as "overdueMinor", sum(payoff_minor)::text as "payoffMinor"
-     from accounts where tenant_id = ? and portfolio_id = ? group by currency order by currency`,
-    [tenantId, portfolioId],
-  );
-  return result.rows;
 }
 
 /** Adds a creditor unless it is there; what is there stays as it is. */

@@ -64,7 +64,7 @@ describe('the demo tenant', () => {
       trx('accounts').whereRaw('cardinality(invented) = 0').pluck('account_id'),
     );
     expect(unmarked).toEqual([]);
-    const clock = await db('business_clocks').where({ tenant_id: DEMO }).first<{ rate: string }>('rate');
+    const clock = await db('business_clocks').where({ tenant_id: DEMO }).first<{ rate: string } | undefined>('rate');
     expect(Number(clock?.rate)).toBe(2_880);
   });
 

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { LEAST, mappingOf } from '#engine/import/mapping.test-support.ts';
+import { exampleMapping, LEAST, mappingOf } from '#engine/import/mapping.test-support.ts';
 import { instantOf } from '#rules/base/instant.ts';
 import { checkFile } from './check-file.ts';
 import { dataFile, LENDING_CLUB_FILE, UCI_FILE } from './data-file.test-support.ts';
@@ -129,13 +128,9 @@ describe('files that cannot be taken: each a clear answer, in bounded memory', (
   });
 });
 
-const example = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../examples/mappings/${name}.json`, import.meta.url), 'utf8'));
-
 describe('real files', () => {
   test('30,000 UCI cards: every row is good', async () => {
-    const document = example('uci');
-    const result = await checkFile(dataFile(UCI_FILE), mappingOf(Object(document)), { now });
+    const result = await checkFile(dataFile(UCI_FILE), exampleMapping('uci'), { now });
     expect(result.ok && result.value.rows).toEqual({
       read: 30_000,
       accepted: 30_000,
@@ -147,7 +142,7 @@ describe('real files', () => {
   });
 
   test('119,015 LendingClub loans: every row is good', async () => {
-    const result = await checkFile(dataFile(LENDING_CLUB_FILE), mappingOf(Object(example('lendingclub'))), { now });
+    const result = await checkFile(dataFile(LENDING_CLUB_FILE), exampleMapping('lendingclub'), { now });
     expect(result.ok && result.value.rows).toMatchObject({ read: 119_015, accepted: 119_015, findingCount: 0 });
   });
 

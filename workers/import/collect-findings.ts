@@ -11,7 +11,7 @@ export type FindingCollector = {
 };
 
 /** Findings stored and downloadable per run. */
-export const FINDINGS_KEPT = 10_000;
+const FINDINGS_KEPT = 10_000;
 
 export function collectFindings(): FindingCollector {
   const kept: RowFinding[] = [];

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '#cli/project-root.ts';
+import { resolve } from 'node:path';
 
 /** A file of the development data (`CAUCE_DATA`, by default `../shared/data`). Absent, the test fails by its name. */
 export function dataFile(name: string): string {
-  const folder = process.env['CAUCE_DATA'] ?? join(projectRoot, '..', 'shared', 'data');
-  const path = join(folder, name);
+  const path = resolve(import.meta.dirname, '../..', process.env['CAUCE_DATA'] ?? '../shared/data', name);
   if (!existsSync(path)) throw new Error(`the data file ${name} is missing: ${path} does not exist (set CAUCE_DATA)`);
   return path;
 }

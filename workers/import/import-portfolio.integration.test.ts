@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase } from '#cli/check/test-database.test-support.ts';
 import type { TenantId } from '#engine/case/ids.ts';
 import { parseCutOff, type CutOff } from '#engine/import/as-of.ts';
-import { LEAST, mappingOf } from '#engine/import/mapping.test-support.ts';
+import { exampleMapping, LEAST, mappingOf } from '#engine/import/mapping.test-support.ts';
 import { createDatabase, inTenant } from '#engine/store/database.ts';
 import { findImportRun, listFindings } from '#engine/store/import-run-store.ts';
 import { instantOf } from '#rules/base/instant.ts';
@@ -37,9 +36,6 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => drop());
-
-const example = (name: string) =>
-  mappingOf(Object(JSON.parse(readFileSync(new URL(`../../examples/mappings/${name}.json`, import.meta.url), 'utf8'))));
 
 function request(part: Partial<ImportRequest> & Pick<ImportRequest, 'file' | 'mapping'>): ImportRequest {
   return {
@@ -79,7 +75,7 @@ function cutOff(day: string): CutOff {
 }
 
 describe('real files', () => {
-  const uci = { mapping: example('uci'), creditor: { id: 'uci' }, portfolio: { id: 'uci' } };
+  const uci = { mapping: exampleMapping('uci'), creditor: { id: 'uci' }, portfolio: { id: 'uci' } };
 
   test(
     '30,000 UCI cards go in whole, invented fields marked; the same file again changes nothing',
@@ -141,7 +137,7 @@ describe('real files', () => {
 
   test('119,015 finished loans: closed, so no case can open on them', { timeout: LONG }, async () => {
     const taken = await take({
-      mapping: example('lendingclub'),
+      mapping: exampleMapping('lendingclub'),
       creditor: { id: 'lc' },
       portfolio: { id: 'lc' },
       file: dataFile(LENDING_CLUB_FILE),

@@ -242,11 +242,11 @@ async function recordRefusal(work: Work, report: ImportReport): Promise<void> {
 
 async function endRun(
   trx: Knex.Transaction,
-  { db, scope }: Work,
+  { scope }: Work,
   state: 'done' | 'refused',
   report: ImportReport,
 ): Promise<void> {
-  const endedAt = await businessNow(db, scope.tenantId);
+  const endedAt = await businessNow(trx, scope.tenantId);
   await endImportRun(trx, scope.tenantId, { importRunId: scope.importRunId, state, counts: countsOf(report), endedAt });
 }
 

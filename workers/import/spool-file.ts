@@ -28,7 +28,7 @@ const NEWLINE = 0x0a;
 const GIB = 1_073_741_824;
 
 /** Unpacked size a file may have; a gzip bomb stops here. */
-export const MAX_FILE_BYTES = 4 * GIB;
+const MAX_FILE_BYTES = 4 * GIB;
 
 /**
  * Copies a file or stream to disk in bounded memory, unpacking gzip by its magic bytes. Copying first makes the digest,
