@@ -78,6 +78,14 @@ describe('one row under a mapping', () => {
     ]);
   });
 
+  test('a cell that fills two targets is told once', () => {
+    const document = {
+      ...LEAST,
+      account: { ...LEAST.account, daysPastDue: { daysSince: { column: 'vence' } }, oldestDueDate: { column: 'vence' } },
+    };
+    expect(codes(read(document, { ...KEYS, vence: '31/02/2026' }))).toEqual(['vence:notADate']);
+  });
+
   test('a bad currency is told once, not once for each amount', () => {
     const document = {
       ...LEAST,

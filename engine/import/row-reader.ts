@@ -130,6 +130,8 @@ function readRow(parts: Parts, cells: Cells, row: number): ReadRow {
   if (!parts.keeps.every((keep) => keep(cells))) return { kind: 'leftOut' };
   const findings: RowFinding[] = [];
   const refuse = (column: string, value: string, code: RowFindingCode, detail?: string): void => {
+    // One cell may fill several targets; its defect is told once.
+    if (findings.some((told) => told.column === column && told.code === code)) return;
     findings.push(rowFinding(row, column, detail === undefined ? { value, code } : { value, code, detail }));
   };
   const values = readTargets(parts.cells, cells, refuse);
