@@ -33,7 +33,7 @@ export function CasePage() {
   const { data } = found;
   const record =
     data.records.find((candidate) => candidate.number === chosen) ??
-    data.records.findLast((candidate) => candidate.kind === 'contactAnswered' || candidate.kind === 'decided') ??
+    data.records.findLast((candidate) => candidate.kind === 'gateVerdict' || candidate.kind === 'decided') ??
     data.records.at(-1);
   return (
     <Page

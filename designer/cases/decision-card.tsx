@@ -39,9 +39,9 @@ export function DecisionCard({ record, facts, contacts }: DecisionCardProps) {
         {record.readable === 'erased' && <Text size="sm">{t('cases.erased')}</Text>}
         {record.readable === 'clearPart' && <Text size="sm">{t('cases.clearPart')}</Text>}
         {record.kind === 'decided' && <RowsRead rows={content['rows']} />}
-        {record.kind === 'contactAnswered' && isJsonObject(details) && <GateChecks details={details} />}
+        {record.kind === 'gateVerdict' && isJsonObject(details) && <GateChecks details={details} />}
         {contact !== undefined && <MessageFace contact={contact} />}
-        {(record.kind === 'decided' || record.kind === 'contactAnswered') && <FactsTable facts={facts} />}
+        {(record.kind === 'decided' || record.kind === 'gateVerdict') && <FactsTable facts={facts} />}
       </Stack>
     </Paper>
   );

@@ -20,7 +20,8 @@ const WORDS: { readonly [K in DraftKind]: Words } = {
   waiting: (content, t) => t(content['until'] === null ? 'cases.draft.waitingEvent' : 'cases.draft.waiting'),
   instantAsked: (_content, t) => t('cases.draft.instantAsked'),
   contactAsked: (_content, t) => t('cases.draft.contactAsked'),
-  contactAnswered: (content, t) => answerWords(content, t),
+  gateVerdict: (content, t) => answerWords(content, t),
+  contactAnswered: (_content, t) => t('cases.draft.answerTaken'),
   contactWithheld: (content, t) =>
     t(content['why'] === 'hold' ? 'cases.draft.withheldHold' : 'cases.draft.withheldPause'),
   contactMoved: (content, t) =>
@@ -70,7 +71,7 @@ function outcomeWords(outcome: string, t: Text['t']): string {
 export function recordTone(record: CaseRecord): string {
   if (record.kind === 'parked') return 'var(--attention)';
   if (record.kind === 'held' || record.kind === 'contactWithheld') return 'var(--hold)';
-  if (record.kind !== 'contactAnswered') return 'var(--waiting)';
+  if (record.kind !== 'gateVerdict') return 'var(--waiting)';
   const answer = record.content['answer'];
   return isJsonObject(answer) && answer['kind'] === 'allowed' ? 'var(--passed)' : 'var(--refused)';
 }

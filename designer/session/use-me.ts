@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Me } from '#engine/http-schema/session-routes.ts';
 import type { Role } from '#engine/http-schema/roles.ts';
 import { useClient } from '../api/client-context.ts';
@@ -29,10 +29,7 @@ export function useDemoRole() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (role: Role) => client.call('demoRole', { body: { role } }),
-    onSuccess: (me) => {
-      queries.clear();
-      queries.setQueryData(KEY, me);
-    },
+    onSuccess: (me) => becomeWith(queries, me),
   });
 }
 
@@ -41,7 +38,7 @@ export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: { readonly email: string; readonly password: string }) => client.call('signIn', { body }),
-    onSuccess: (me) => queries.setQueryData(KEY, me),
+    onSuccess: (me) => becomeWith(queries, me),
   });
 }
 
@@ -50,9 +47,12 @@ export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => client.call('signOut'),
-    onSuccess: () => {
-      queries.clear();
-      queries.setQueryData(KEY, null);
-    },
+    onSuccess: () => becomeWith(queries, null),
   });
+}
+
+/** Another person or role: what was read with other rights is read again. `clear()` would cut the screen off its queries. */
+async function becomeWith(queries: QueryClient, me: Me | null): Promise<void> {
+  queries.setQueryData(KEY, me);
+  await queries.resetQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
 }

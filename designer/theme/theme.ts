@@ -14,11 +14,25 @@ const river: MantineColorsTuple = [
   '#063f46',
 ];
 
+/** The dark theme's steps lean towards blue like its paper, lightest first; Mantine's own are neutral grey. */
+const dark: MantineColorsTuple = [
+  '#e8ecf1',
+  '#c9d2db',
+  '#a4b0bd',
+  '#7f8d9c',
+  '#3a4654',
+  '#2c3642',
+  '#1f2731',
+  '#171d25',
+  '#12171e',
+  '#0c1015',
+];
+
 export const theme = createTheme({
   primaryColor: 'river',
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
-  colors: { river },
+  colors: { river, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -29,6 +43,8 @@ export const theme = createTheme({
   spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
   defaultRadius: 8,
   cursorType: 'pointer',
+  // look.md: sentence case everywhere; capitals shout.
+  components: { Badge: { defaultProps: { tt: 'none' } } },
 });
 
 /** look.md's tokens; components use these names and never a colour of their own. */
@@ -56,6 +72,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--waiting': '#5b6b7d',
     '--refused': '#8f5a0f',
     '--attention': '#b3362b',
+    '--mantine-color-error': '#b3362b',
     '--hold': '#6b4fa0',
   },
   dark: {
@@ -70,6 +87,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--waiting': '#9db0c2',
     '--refused': '#e0ac55',
     '--attention': '#ef8379',
+    '--mantine-color-error': '#ef8379',
     '--hold': '#b09be0',
   },
 });

@@ -50,6 +50,7 @@ export const CLEAR_PART: { readonly [K in DraftKind]: ((content: JsonObject) => 
   waiting: null,
   instantAsked: null,
   contactAsked: null,
+  gateVerdict: pick('kind', 'answer'),
   contactAnswered: pick('kind', 'answer'),
   contactWithheld: null,
   contactMoved: pick('kind', 'contactId', 'from', 'to'),

@@ -46,6 +46,8 @@ export type DraftBody =
     }
   | { readonly kind: 'instantAsked'; readonly spec: InstantSpec }
   | { readonly kind: 'contactAsked'; readonly request: ContactRequest }
+  /** The gate's whole verdict, with every check, channel tried and the text; written by the turn. */
+  | { readonly kind: 'gateVerdict'; readonly answer: GateAnswer; readonly details: JsonObject }
   | { readonly kind: 'contactAnswered'; readonly answer: GateAnswer; readonly details: JsonObject }
   | { readonly kind: 'contactWithheld'; readonly why: 'hold' | 'paused'; readonly holdId: string | null }
   | {

@@ -12,7 +12,12 @@ export async function cancelReservedOf(
 ): Promise<readonly ContactId[]> {
   const query = trx('contacts').where({ tenant_id: of.tenantId, state: 'reserved' });
   if (of.scope.kind === 'strategy') query.where({ strategy_id: of.scope.strategyId });
-  const reserved = await query.orderBy('case_id').orderBy('contact_id').pluck<ContactId[]>('contact_id');
+  const reserved = await query
+    .orderBy('case_id')
+    .orderBy('enrolment')
+    .orderBy('seq')
+    .orderBy('contact_id')
+    .pluck<ContactId[]>('contact_id');
   const cancelled: ContactId[] = [];
   for (const contactId of reserved) {
     const moved = await moveContact(trx, of.tenantId, contactId, { kind: 'cancelled', at: of.at, reason });

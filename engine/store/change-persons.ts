@@ -133,6 +133,10 @@ async function cancelReserved(
   const reserved = await trx('contacts')
     .where({ tenant_id: change.tenantId, state: 'reserved' })
     .whereIn('person_id', persons)
+    // In the order they were granted: that is the order the case decides them again in.
+    .orderBy('case_id')
+    .orderBy('enrolment')
+    .orderBy('seq')
     .orderBy('contact_id')
     .forUpdate()
     .pluck<ContactId[]>('contact_id');

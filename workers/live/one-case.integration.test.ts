@@ -85,7 +85,7 @@ describe('one case on real Temporal and Postgres', () => {
     );
     expect(rows.map((row) => row.number)).toEqual(rows.map((_, index) => index + 1));
     expect(rows.slice(1).map((row) => row.prev_hash)).toEqual(rows.slice(0, -1).map((row) => row.hash));
-    expect(rows.map((row) => row.kind)).toContain('contactAnswered');
+    expect(rows.map((row) => row.kind)).toContain('gateVerdict');
     const turns = await inTenant(db, world.tenantId, (trx) =>
       trx('turns').where({ case_id: 'c00001' }).orderBy('seq').pluck<number[]>('seq'),
     );

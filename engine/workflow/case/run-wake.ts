@@ -66,8 +66,10 @@ async function commitTurns(
 ): Promise<TurnsResult> {
   let progress = from;
   let pending: readonly CaseEvent[] = openingEvents(from, seen);
+  // A fact that a turn of this wake has set counts in the next one.
+  let facts = seen.facts;
   for (;;) {
-    const folded = foldEvents(plan, progress.state, pending, { now: seen.now, facts: seen.facts });
+    const folded = foldEvents(plan, progress.state, pending, { now: seen.now, facts });
     if (changesNothing(pending, folded)) return { kind: 'asleep', progress, sleepMs: seen.sleepMs };
     const turn = {
       ...identity,
@@ -75,7 +77,7 @@ async function commitTurns(
       epochs: seen.epochs,
       now: seen.now,
       events: pending.slice(0, folded.consumed),
-      facts: seen.facts,
+      facts,
       stateBefore: progress.state,
       stateAfter: folded.state,
       commands: folded.commands,
@@ -89,6 +91,7 @@ async function commitTurns(
     witness(turn, result);
     progress = { state: folded.state, seq: result.seq, answer: result.answer };
     if (folded.state.status.kind === 'closed') return { kind: 'closed' };
+    facts = folded.facts;
     const rest = pending.slice(folded.consumed);
     if (result.answer === null && rest.length === 0) return { kind: 'asleep', progress, sleepMs: result.sleepMs };
     pending = result.answer === null ? rest : [result.answer, ...rest];

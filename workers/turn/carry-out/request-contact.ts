@@ -39,7 +39,7 @@ function refusalOf(trial: ChannelTrial): GateAnswer {
 function answered(request: ContactRequest, turn: TurnInWriting, answer: GateAnswer, details: JsonObject): CarriedOut {
   const at = turn.input.now;
   const event: CaseEvent = { kind: 'gateAnswered', at, opId: request.opId, answer };
-  const draft: Draft = { kind: 'contactAnswered', at, opId: request.opId, stepId: request.stepId, answer, details };
+  const draft: Draft = { kind: 'gateVerdict', at, opId: request.opId, stepId: request.stepId, answer, details };
   return { answer: event, drafts: [draft] };
 }
 
