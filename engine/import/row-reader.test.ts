@@ -81,7 +81,11 @@ describe('one row under a mapping', () => {
   test('a cell that fills two targets is told once', () => {
     const document = {
       ...LEAST,
-      account: { ...LEAST.account, daysPastDue: { daysSince: { column: 'vence' } }, oldestDueDate: { column: 'vence' } },
+      account: {
+        ...LEAST.account,
+        daysPastDue: { daysSince: { column: 'vence' } },
+        oldestDueDate: { column: 'vence' },
+      },
     };
     expect(codes(read(document, { ...KEYS, vence: '31/02/2026' }))).toEqual(['vence:notADate']);
   });
