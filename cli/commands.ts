@@ -146,6 +146,15 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     usage: 'F --mapping M.json [--dry-run]',
     load: () => import('./portfolio/import.ts'),
   },
+  chaos: {
+    about: {
+      es: 'vive una cartera mientras todo se mata, y cuenta lo que no puede pasar',
+      en: 'lives a portfolio through while everything is killed, and counts what must not happen',
+      pt: 'vive uma carteira enquanto tudo é morto, e conta o que não pode acontecer',
+    },
+    usage: '[--ci] [--cases N] [--days N] [--seconds-per-day N] [--seed N]',
+    load: () => import('./chaos/run.ts'),
+  },
   'audit verify': {
     about: {
       es: 'recalcula la cadena y cada decisión, sin servidor',

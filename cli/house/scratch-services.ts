@@ -1,12 +1,14 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureRoles, type RolePasswords } from './database-roles.ts';
 import { ownProcess, readHolder } from './file-lock.ts';
+import { isPortFree } from './free-port.ts';
 import { HouseError } from './house-error.ts';
 import { writeJsonFile } from './json-file.ts';
 import { findLiveCluster } from './live-cluster.ts';
-import { createCluster, startCluster, type RunningCluster } from './postgres-cluster.ts';
+import { createCluster, startCluster, type ClusterSpec, type RunningCluster } from './postgres-cluster.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { canEnter, postgresUser, type PostgresUser } from './postgres-user.ts';
 import { isSameProcess } from './process-stamp.ts';
@@ -14,7 +16,7 @@ import { inventSecrets } from './secrets.ts';
 import type { Say } from './step-log.ts';
 import { stopProcess } from './stop-process.ts';
 import { acquireTemporal } from './temporal-binary.ts';
-import { startTemporal, type RunningTemporal } from './temporal-server.ts';
+import { startTemporal, type RunningTemporal, type TemporalSpec } from './temporal-server.ts';
 
 const PREFIX = 'cauce-scratch-';
 const HOLDER = 'holder.json';
@@ -26,16 +28,23 @@ export type ScratchServices = {
   readonly cluster: RunningCluster;
   readonly passwords: RolePasswords;
   readonly temporal: RunningTemporal | undefined;
+  /** Starts the killed one again on its data and its port; adopts it when it lives. Only useful with `survivesKill`. */
+  restartCluster(): Promise<void>;
+  restartTemporal(): Promise<void>;
   /** Stops both and removes every file. */
   close(): Promise<void>;
 };
 
-/** A fresh Postgres without durability, with both roles, and if asked a Temporal in memory. What a killed run left is removed first. */
-export async function openScratchServices(options: {
+export type ScratchOptions = {
   readonly temporal: boolean;
   readonly cliPath: string | undefined;
   readonly say: Say;
-}): Promise<ScratchServices> {
+  /** What was committed outlives kill -9 of either service (not a power cut), and Postgres notes when each transaction committed. */
+  readonly survivesKill?: boolean;
+};
+
+/** A fresh Postgres without durability, with both roles, and if asked a Temporal in memory. What a killed run left is removed first. */
+export async function openScratchServices(options: ScratchOptions): Promise<ScratchServices> {
   const user = postgresUser();
   const base = scratchBase(user);
   await mkdir(base, { recursive: true });
@@ -44,26 +53,50 @@ export async function openScratchServices(options: {
   await mkdir(folder, { mode: 0o755 });
   await writeJsonFile(join(folder, HOLDER), ownProcess());
   const passwords = inventSecrets();
-  const [cluster, temporal] = await Promise.all([
-    scratchCluster(folder, user, passwords, options.say),
-    options.temporal ? scratchTemporal(folder, options.cliPath, options.say) : undefined,
+  const clusterOf = await clusterSpec(folder, user, options);
+  const [first, temporalOf] = await Promise.all([
+    scratchCluster(clusterOf, passwords),
+    options.temporal ? temporalSpec(folder, options) : undefined,
   ]);
-  const close = async (): Promise<void> => {
-    // Nothing here is kept: both may go at once.
-    if (temporal !== undefined) await stopProcess(temporal.process, 'SIGTERM', 3_000);
-    await stopProcess(cluster.process, 'SIGINT', 10_000);
-    await rm(folder, { recursive: true, force: true });
+  let cluster = first;
+  let temporal = temporalOf === undefined ? undefined : await startTemporal(temporalOf);
+  return {
+    passwords,
+    get cluster() {
+      return cluster;
+    },
+    get temporal() {
+      return temporal;
+    },
+    restartCluster: async () => {
+      await untilFree(cluster.port);
+      cluster = await startCluster({ ...clusterOf, wishedPort: cluster.port });
+    },
+    restartTemporal: async () => {
+      if (temporalOf === undefined || temporal === undefined) return;
+      await untilFree(temporal.port);
+      temporal = await startTemporal({ ...temporalOf, wishedPort: temporal.port });
+    },
+    close: async () => {
+      // Nothing here is kept: both may go at once.
+      if (temporal !== undefined) await stopProcess(temporal.process, 'SIGTERM', 3_000);
+      await stopProcess(cluster.process, 'SIGINT', 10_000);
+      await rm(folder, { recursive: true, force: true });
+    },
   };
-  return { cluster, passwords, temporal, close };
 }
 
-async function scratchCluster(
+/** A killed server's port is taken for a moment longer; on another port nobody would find it. */
+async function untilFree(port: number): Promise<void> {
+  for (let tries = 0; tries < 100 && !(await isPortFree(port)); tries += 1) await sleep(100);
+}
+
+async function clusterSpec(
   folder: string,
   user: PostgresUser,
-  passwords: RolePasswords,
-  say: Say,
-): Promise<RunningCluster> {
-  const spec = {
+  { say, survivesKill = false }: ScratchOptions,
+): Promise<ClusterSpec> {
+  return {
     dataDir: join(folder, 'postgres'),
     logFile: join(folder, 'postgres.log'),
     user,
@@ -71,29 +104,36 @@ async function scratchCluster(
     password: SUPERUSER,
     wishedPort: undefined,
     settings: [
+      // Against a power cut only, and nothing here outlives one.
       'fsync=off',
       'full_page_writes=off',
-      'synchronous_commit=off',
+      ...(survivesKill ? ['track_commit_timestamp=on'] : ['synchronous_commit=off']),
       'max_connections=200',
       'shared_buffers=128MB',
     ],
   };
+}
+
+async function scratchCluster(spec: ClusterSpec, passwords: RolePasswords): Promise<RunningCluster> {
   await createCluster(spec);
   const cluster = await startCluster(spec);
   await ensureRoles(cluster.adminUrl, passwords);
   return cluster;
 }
 
-async function scratchTemporal(folder: string, cliPath: string | undefined, say: Say): Promise<RunningTemporal> {
+async function temporalSpec(
+  folder: string,
+  { cliPath, say, survivesKill = false }: ScratchOptions,
+): Promise<TemporalSpec> {
   const program = await acquireTemporal(cliPath, say);
-  return startTemporal({
+  return {
     binary: program.path,
     folder: join(folder, 'temporal'),
-    storage: 'memory',
+    storage: survivesKill ? 'disk' : 'memory',
     namespace: 'default',
     wishedPort: undefined,
     wishedUiPort: undefined,
-  });
+  };
 }
 
 function scratchBase(user: PostgresUser): string {

@@ -4,13 +4,15 @@ import { createAdapterRegistry } from '#workers/channels/adapter-registry.ts';
 import { createInboxLoop } from '#workers/loops/inbox/create-inbox-loop.ts';
 import { createPump } from '#workers/loops/pump/create-pump.ts';
 import type { PumpPoint } from '#workers/loops/pump/pump-dependencies.ts';
-import { PUMP_DEFAULTS } from '#workers/loops/pump/pump-options.ts';
+import { PUMP_DEFAULTS, type PumpOptions } from '#workers/loops/pump/pump-options.ts';
 import type { AdapterDefaults } from '#workers/channels/adapter-defaults.ts';
 
 export type ChannelsRoleOptions = {
   readonly appDatabaseUrl: string;
   readonly adapters: AdapterDefaults;
   readonly log: Logger;
+  /** Where it differs from the defaults: a clock in a hurry needs shorter leases. */
+  readonly pump?: Partial<PumpOptions>;
   readonly onPoint?: (point: PumpPoint, contactId: string) => Promise<void>;
 };
 
@@ -32,7 +34,7 @@ export async function startChannelsRole(options: ChannelsRoleOptions): Promise<C
     log,
     clock: () => Date.now(),
     listenUrl: appDatabaseUrl,
-    options: PUMP_DEFAULTS,
+    options: { ...PUMP_DEFAULTS, ...options.pump },
     onPoint: options.onPoint ?? (async () => undefined),
   });
   const inbox = createInboxLoop({ db, log, listenUrl: appDatabaseUrl, pollMs: 1_000 });
