@@ -24,6 +24,7 @@ import { sessionHandlers } from './session/router.ts';
 import { createSessionService } from './session/service.ts';
 import { mountStaticPages } from './static-pages.ts';
 import { strategyHandlers, type StrategyExample } from './strategy/router.ts';
+import { personHandlers } from './person/router.ts';
 import { createScreenBell, type ScreenBell } from './stream/screen-bell.ts';
 import { streamHandlers } from './stream/router.ts';
 import { taskHandlers } from './task/router.ts';
@@ -117,6 +118,7 @@ function allHandlers(deps: ApiDependencies, db: ReturnType<typeof createDatabase
     ...launchHandlers(work),
     ...caseHandlers(work),
     ...accountHandlers(work),
+    ...personHandlers(work),
     ...holdHandlers(work),
     ...taskHandlers(work),
     ...inboxHandlers(work),

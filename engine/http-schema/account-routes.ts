@@ -9,7 +9,7 @@ import type { Route } from './route.ts';
 const CASHIERS: readonly Role[] = [...DESK, 'operator'];
 const CORRECTORS: readonly Role[] = [...LEADS, 'operator'];
 
-export const MOVEMENT_KINDS = [
+const MOVEMENT_KINDS = [
   'paymentReported',
   'paymentPending',
   'paymentPosted',
@@ -37,7 +37,7 @@ export const movementSchema = z
   })
   .meta({ id: 'Movement' });
 
-export const PROMISE_STATES = ['active', 'kept', 'partial', 'broken', 'rescheduled', 'cancelled', 'verifying'] as const;
+const PROMISE_STATES = ['active', 'kept', 'partial', 'broken', 'rescheduled', 'cancelled', 'verifying'] as const;
 export const promiseSchema = z
   .strictObject({
     id: idSchema,

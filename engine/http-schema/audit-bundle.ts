@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hashSchema, idSchema, instantSchema, jsonObjectSchema, jsonSchema } from './base-schema.ts';
 
 /** One record as it is chained: `ChainedRecord` of engine/audit, and the content its digest stands for. */
-export const auditRecordSchema = z.strictObject({
+const auditRecordSchema = z.strictObject({
   caseId: idSchema,
   number: z.int(),
   at: instantSchema,
@@ -20,7 +20,7 @@ export const auditRecordSchema = z.strictObject({
 });
 
 /** A turn as `commitTurn` stored it. `stateBefore` of a turn is the `state` of the one before. */
-export const auditTurnSchema = z.strictObject({
+const auditTurnSchema = z.strictObject({
   seq: z.int(),
   enrolment: z.int(),
   at: instantSchema,

@@ -43,7 +43,7 @@ export const caseSummarySchema = z
   .meta({ id: 'CaseSummary' });
 
 /** One record of the trail. `content` is whole for those who may read what names a person and while its key lives. */
-export const caseRecordSchema = z
+const caseRecordSchema = z
   .strictObject({
     number: z.int(),
     at: instantSchema,
@@ -108,7 +108,7 @@ export const contactSchema = z
   })
   .meta({ id: 'Contact' });
 
-export const factReadingSchema = z
+const factReadingSchema = z
   .strictObject({
     fact: z.string(),
     value: jsonSchema.nullable(),

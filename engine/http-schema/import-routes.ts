@@ -21,7 +21,7 @@ export const importFindingSchema = z
   .strictObject({ row: z.int(), column: z.string(), value: z.string(), code: z.string(), message: z.string() })
   .meta({ id: 'ImportFinding' });
 
-export const importFileSchema = z
+const importFileSchema = z
   .strictObject({ fileId: idSchema, fileName: z.string(), bytes: z.int(), sha256: hashSchema })
   .meta({ id: 'ImportFile' });
 
@@ -49,7 +49,7 @@ export const importPreviewSchema = z
   .meta({ id: 'ImportPreview' });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
-export const importRunSchema = z
+const importRunSchema = z
   .strictObject({
     id: idSchema,
     fileName: z.string(),
@@ -63,7 +63,6 @@ export const importRunSchema = z
     by: z.string().nullable(),
   })
   .meta({ id: 'ImportRun' });
-export type ImportRun = z.infer<typeof importRunSchema>;
 
 const one = z.strictObject({ importRunId: idSchema });
 const base = { tag: 'imports', access: IMPORTERS } as const;

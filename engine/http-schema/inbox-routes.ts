@@ -5,7 +5,7 @@ import { CONTACT_STATES, contactSchema } from './case-routes.ts';
 import { pageOf, pageQuery } from './page.ts';
 import type { Route } from './route.ts';
 
-export const inboxItemSchema = z
+const inboxItemSchema = z
   .strictObject({
     id: idSchema,
     kind: z.enum(['receipt', 'reply', 'optOut', 'payment', 'unreadable']),

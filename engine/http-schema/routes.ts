@@ -4,6 +4,7 @@ import { holdRoutes } from './hold-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { launchRoutes } from './launch-routes.ts';
+import { personRoutes } from './person-routes.ts';
 import type { AnswerOf, BodyInputOf, BodyOf, ParamsOf, QueryInputOf, QueryOf, ResponseOf } from './route.ts';
 import { segmentRoutes } from './segment-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -26,6 +27,7 @@ export const ROUTES = {
   ...launchRoutes,
   ...caseRoutes,
   ...accountRoutes,
+  ...personRoutes,
   ...holdRoutes,
   ...taskRoutes,
   ...inboxRoutes,

@@ -3,7 +3,7 @@ import { idSchema, jsonObjectSchema, totalSchema } from './base-schema.ts';
 import { DRAWERS } from './roles.ts';
 import type { Route } from './route.ts';
 
-export const segmentSchema = z
+const segmentSchema = z
   .strictObject({
     id: idSchema,
     name: z.string(),

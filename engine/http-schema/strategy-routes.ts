@@ -12,11 +12,11 @@ const APPROVERS: readonly Role[] = ['approver'];
 const PUBLISHERS: readonly Role[] = ['strategist', 'approver'];
 const STOPPERS: readonly Role[] = ['strategist', 'supervisor', 'coordinator', 'operator'];
 
-export const VERSION_STATES = ['inReview', 'approved', 'published', 'retired', 'returned'] as const;
+const VERSION_STATES = ['inReview', 'approved', 'published', 'retired', 'returned'] as const;
 const personRef = z.strictObject({ id: idSchema, name: z.string() });
 
 /** A document as drawn; `engine/strategy` has its parser. */
-export const documentSchema = opaque<StrategyDocument>('A strategy document (engine/strategy/document.ts)');
+const documentSchema = opaque<StrategyDocument>('A strategy document (engine/strategy/document.ts)');
 
 export const versionSchema = z
   .strictObject({
@@ -65,7 +65,7 @@ const strategySchema = z
 
 const stepId = z.string();
 /** One difference between two versions, in sentences: `Change` of engine/strategy/diff.ts. */
-export const documentChangeSchema = z
+const documentChangeSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('added'), stepId, after: z.string() }),
     z.strictObject({ kind: z.literal('removed'), stepId, before: z.string() }),

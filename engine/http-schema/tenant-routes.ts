@@ -8,7 +8,7 @@ const STOPPERS: readonly Role[] = [...LEADS, 'operator'];
 const KEEPERS: readonly Role[] = ['operator'];
 const CONFIRMERS: readonly Role[] = ['operator', 'approver'];
 
-export const clockSchema = z
+const clockSchema = z
   .strictObject({
     now: instantSchema,
     /** Business seconds per real second; 1 where the tenant has no clock of its own. */
@@ -21,7 +21,7 @@ export const clockSchema = z
   })
   .meta({ id: 'Clock' });
 
-export const tenantSchema = z
+const tenantSchema = z
   .strictObject({
     id: idSchema,
     name: z.string(),

@@ -144,6 +144,39 @@ describe('money and what it stops', () => {
     expect((await events(target.caseId)).sort()).toEqual(['contactResult', 'hold', 'holdReleased']);
   });
 
+  test('an opt-out and a withdrawn consent stop what was reserved; each is a record', async () => {
+    const target = pick(7);
+    const params = { personId: target.personId };
+    const first = await putContact(world, target, 'reserved', 1);
+    const optedOut = await agent.ok('recordOptOut', { params, body: { channel: 'sms' } });
+    expect(optedOut.effect.cancelledContacts).toEqual([first]);
+    const second = await putContact(world, target, 'reserved', 2);
+    const body = { channel: 'email', scope: 'collection', granted: false } as const;
+    expect((await agent.ok('recordConsent', { params, body })).effect.cancelledContacts).toEqual([second]);
+    const kinds = await events(target.caseId);
+    expect(kinds.sort()).toEqual(['consentChanged', 'contactResult', 'contactResult', 'optOut']);
+    expect(
+      (await agent.problem('recordOptOut', { params: { personId: 'nobody' }, body: { channel: null } })).code,
+    ).toBe('notFound');
+  });
+
+  test('law 3: a contact made elsewhere takes from the budget, and only for a debt of that person', async () => {
+    const target = pick(8);
+    const params = { personId: target.personId };
+    const { account } = await agent.ok('getAccount', { params: { accountId: target.accountId } });
+    const body = { creditorId: account.creditor.id, channel: 'voice', purpose: 'demand' } as const;
+    const { contactId } = await agent.ok('recordOutsideContact', {
+      params,
+      body: { ...body, accountIds: [target.accountId] },
+    });
+    expect((await contact(contactId)).state).toBe('sent');
+    const stranger = await agent.problem('recordOutsideContact', {
+      params,
+      body: { ...body, accountIds: [pick(9).accountId] },
+    });
+    expect(stranger.findings).toEqual([{ code: 'otherDebt', path: '/accountIds/0' }]);
+  });
+
   test('law 9, W12: the kill switch cancels every reserved contact, tells every case, and resuming is paced', async () => {
     const target = pick(6);
     const reserved = await putContact(world, target, 'reserved', 1);

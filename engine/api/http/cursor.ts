@@ -1,7 +1,7 @@
 import { ProblemError } from './problem-error.ts';
 
 /** Where a page ended: the sort keys of its last row, as opaque text. */
-export function encodeCursor(keys: readonly string[]): string {
+function encodeCursor(keys: readonly string[]): string {
   return Buffer.from(JSON.stringify(keys), 'utf8').toString('base64url');
 }
 

@@ -65,7 +65,7 @@ async function admit(deps: MountDependencies, route: Route, req: Request): Promi
   return session;
 }
 
-export function mayUse(access: Access, role: string): boolean {
+function mayUse(access: Access, role: string): boolean {
   return typeof access === 'string' || access.some((allowed) => allowed === role);
 }
 

@@ -3,7 +3,7 @@ import { scanJson } from '#rules/language/scan-json.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** Larger JSON is refused before it is read whole. A strategy of a thousand steps has about half a megabyte. */
-export const JSON_MAX_BYTES = 2_097_152;
+const JSON_MAX_BYTES = 2_097_152;
 /** How much of a refused body is still taken in, so that the caller reads our answer instead of a broken pipe. */
 const DRAIN_BYTES = 33_554_432;
 

@@ -98,7 +98,7 @@ function firstRole(user: User): Role {
   return asRole(user.roles.find(isRole) ?? '');
 }
 
-export function isRole(text: string): text is Role {
+function isRole(text: string): text is Role {
   return ROLES.some((role) => role === text);
 }
 

@@ -50,7 +50,7 @@ describe('the tenant', () => {
     const state = await world.trx((trx) => trx('contacts').where({ contact_id: reserved }).pluck<string[]>('state'));
     expect(state).toEqual(['cancelled']);
     expect((await approver.problem('confirmMode', { body: { mode: 'live' } })).code).toBe('wrongState');
-    const widened = { mode: 'safeList', safeList: ['yo@example.com', 'otra@example.com'] } as const;
+    const widened = { mode: 'safeList' as const, safeList: ['yo@example.com', 'otra@example.com'] };
     expect((await operator.problem('setMode', { body: widened })).code).toBe('wrongState');
     expect((await operator.ok('setMode', { body: { mode: 'shadow' } })).mode).toBe('shadow');
     expect((await operator.problem('setClock', { body: { rate: 10 } })).code).toBe('demoOnly');

@@ -14,7 +14,7 @@ export type Sent<N extends RouteName> = {
   readonly query?: Partial<NonNullable<ClientQuery<N>>>;
   readonly body?: ClientBody<N>;
   /** Anything at all, for what the types forbid. */
-  readonly raw?: { readonly type: string; readonly bytes: string | Uint8Array };
+  readonly raw?: { readonly type: string; readonly bytes: string | Uint8Array<ArrayBuffer> };
   readonly headers?: Readonly<Record<string, string>>;
 };
 
