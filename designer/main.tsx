@@ -1,3 +1,4 @@
+import './without-eval.ts';
 import '@mantine/core/styles.css';
 import '@fontsource-variable/inter';
 import './theme/global.css';

@@ -136,7 +136,7 @@ function useFirstView(ready: boolean, frame: RefObject<HTMLDivElement | null>): 
       void fitView({ maxZoom: 1, padding: 0.1 });
       return;
     }
-    const zoom = Math.max(0.62, Math.min(0.85, clientWidth / (bounds.width + 80)));
+    const zoom = Math.max(0.7, Math.min(0.85, clientWidth / (bounds.width + 80)));
     void setViewport({ x: clientWidth / 2 - (CARD.width / 2) * zoom, y: 32, zoom });
   }, [ready, frame, fitView, getNodes, getNodesBounds, setViewport]);
 }

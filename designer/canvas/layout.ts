@@ -12,38 +12,45 @@ export type Layout = {
 };
 
 const LABEL_HEIGHT = 24;
-/** Between two rows of steps lie a gap, the labels of the wires, and a gap. */
-const ROW_GAP = 64;
+/** Between a row of steps and a row of labels, and again below the labels. */
+const ROW_GAP = 30;
+/** Labels stand close under the step they leave; the rest of the wire may be long. */
+const NEAR = 8;
 
 /**
  * Computes the layout of a graph: rows from the top, outcomes in their order, the way in at 0,0 so that the picture
- * does not jump. Pure; runs in a worker.
+ * does not jump. Each label is a node of its own, so that it has room and stays near its step. Pure; runs in a worker.
  */
 export function layOut(graph: Graph): Layout {
   const dagre = new Dagre<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
   dagre.setGraph({
     rankdir: 'TB',
-    nodesep: 40,
+    nodesep: 24,
     edgesep: 16,
     ranksep: ROW_GAP,
-    ranker: graph.nodes.length > 300 ? 'tight-tree' : 'network-simplex',
+    ranker: graph.nodes.length > 150 ? 'tight-tree' : 'network-simplex',
   });
   for (const { id, width, height } of graph.nodes) dagre.setNode(id, { width, height });
   for (const { id, from, to, labelWidth } of graph.edges) {
-    // The first outcome is the straight way down.
-    dagre.setEdge(from, to, { width: labelWidth, height: LABEL_HEIGHT, labelpos: 'c', weight: 1, minlen: 1 }, id);
+    dagre.setNode(labelId(id), { width: labelWidth, height: LABEL_HEIGHT });
+    dagre.setEdge(from, labelId(id), { weight: NEAR, minlen: 1 }, id);
+    dagre.setEdge(labelId(id), to, { weight: 1, minlen: 1 }, id);
   }
   // With the heuristic dagre reorders branches: reference/designer.md, finding 5.
   layout(dagre, { disableOptimalOrderHeuristic: true });
   const boxes = boxesOf(graph, (id) => pointOf(dagre.node(id)));
   const shift = boxes.shift;
   const wires = graph.edges.map((edge) => {
-    const drawn = dagre.edge(edge.from, edge.to, edge.id);
-    const inner = (drawn.points ?? []).slice(1, -1).map((point) => moved(point, shift));
-    const label = moved(pointOf(drawn), shift);
+    const label = moved(pointOf(dagre.node(labelId(edge.id))), shift);
+    const { points = [] } = dagre.edge(labelId(edge.id), edge.to, edge.id);
+    const inner = [label, ...points.slice(1, -1).map((point) => moved(point, shift))];
     return [edge.id, wireOf(edge, graph, boxes.placed, { inner, label })] as const;
   });
   return { boxes: boxes.placed, wires: Object.fromEntries(wires) };
+}
+
+function labelId(edge: string): string {
+  return `label:${edge}`;
 }
 
 function boxesOf(graph: Graph, centreOf: (id: string) => Point) {

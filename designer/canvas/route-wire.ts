@@ -20,14 +20,17 @@ const APPROACH = 14;
 export function routeWire(wire: WireToRoute): { readonly path: string; readonly label: Point } {
   const { start, end, through, label } = wire;
   const upward = end.y <= start.y;
-  const columns = through.length === 0 ? [label] : through;
   const points: Point[] = [start];
   const laneY = start.y + laneOffset(wire);
-  columns.forEach((column, index) => {
+  // Where the wire last passed for certain: a turn is drawn below it, on the way to the next column.
+  let passed = start;
+  through.forEach((column, index) => {
     const last = points.at(-1) ?? start;
-    if (Math.abs(column.x - last.x) < 1) return;
-    const y = index === 0 ? laneY : midway(last, column, upward);
-    points.push({ x: last.x, y }, { x: column.x, y });
+    if (Math.abs(column.x - last.x) >= 1) {
+      const y = index === 0 ? laneY : midway(passed, column);
+      points.push({ x: last.x, y }, { x: column.x, y });
+    }
+    passed = column;
   });
   const last = points.at(-1) ?? start;
   const endY = end.y - APPROACH;
@@ -43,9 +46,9 @@ function laneOffset({ start, label, lane }: WireToRoute): number {
   return STUB - 8 + order * step;
 }
 
-function midway(from: Point, to: Point, upward: boolean): number {
-  const y = (from.y + to.y) / 2;
-  return upward ? Math.min(from.y, y) : Math.max(from.y, y);
+/** Half way between two places of the corridor, always clear of the label's own height. */
+function midway(from: Point, to: Point): number {
+  return (from.y + to.y) / 2;
 }
 
 function withoutRepeats(points: readonly Point[]): readonly Point[] {

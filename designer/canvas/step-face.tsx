@@ -33,7 +33,13 @@ export function StepFace(props: StepFaceProps) {
   const people =
     count === undefined
       ? ''
-      : `${t('canvas.now', { count: count.now, number: formatNumber(count.now, locale) })}, ${t('canvas.passed', { number: formatNumber(count.passed, locale) })}`;
+      : [
+          t('canvas.now', { count: count.now, number: formatNumber(count.now, locale) }),
+          t('canvas.passed', { number: formatNumber(count.passed, locale) }),
+          ...(count.needsAttention > 0
+            ? [t('canvas.attention', { number: formatNumber(count.needsAttention, locale) })]
+            : []),
+        ].join(', ');
   const name = [verb, decisive, people, problems.length > 0 ? t('canvas.problems', { count: problems.length }) : '']
     .filter((part) => part !== '')
     .join(', ');
@@ -72,8 +78,7 @@ export function StepFace(props: StepFaceProps) {
                 <span>{t('canvas.passed', { number: formatNumber(count.passed, locale) })}</span>
                 {count.needsAttention > 0 && (
                   <span style={{ color: 'var(--attention)' }}>
-                    <TriangleAlert size={12} aria-hidden />{' '}
-                    {t('canvas.attention', { number: formatNumber(count.needsAttention, locale) })}
+                    <TriangleAlert size={12} aria-hidden /> {formatNumber(count.needsAttention, locale)}
                   </span>
                 )}
               </>

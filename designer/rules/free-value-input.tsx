@@ -21,6 +21,8 @@ export function FreeValueInput({ label, value, onChange, disabled = false }: Val
         data={TYPES.map((known) => ({ value: known, label: t(`rules.type.${known}`) }))}
         value={type}
         allowDeselect={false}
+        searchable
+        selectFirstOptionOnChange
         onChange={(next) => {
           const chosen = TYPES.find((known) => known === next);
           if (chosen !== undefined && chosen !== type) onChange(EMPTY[chosen]);
@@ -55,6 +57,8 @@ export function FreeValueInput({ label, value, onChange, disabled = false }: Val
           ]}
           value={String(value === true)}
           allowDeselect={false}
+          searchable
+          selectFirstOptionOnChange
           onChange={(next) => next !== null && onChange(next === 'true')}
           disabled={disabled}
         />

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, SegmentedControl, Select, Text } from '@mant
 import { Plus, X } from 'lucide-react';
 import type { Condition } from '#rules/language/condition.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useFocusNew } from '../ui/use-focus-new.ts';
 import { membersOf, newLeaf, withKind, type GroupKind } from './condition-edits.ts';
 import { LeafRow } from './leaf-row.tsx';
 import { useRuleScope } from './rule-scope.ts';
@@ -20,6 +21,7 @@ const KINDS = ['all', 'any', 'not'] as const satisfies readonly GroupKind[];
 export function GroupEditor({ condition, name, onChange, onRemove }: GroupEditorProps) {
   const { t } = useText();
   const { named, disabled } = useRuleScope();
+  const { ref, adding } = useFocusNew(membersOf(condition).length);
   if (condition.kind === 'leaf' || condition.kind === 'named') {
     return <Member {...{ condition, number: 1, onChange }} onRemove={() => onRemove?.()} />;
   }
@@ -29,11 +31,14 @@ export function GroupEditor({ condition, name, onChange, onRemove }: GroupEditor
     else if (next.length === 1 && next[0] !== undefined) onChange({ ...condition, condition: next[0] });
     else onChange({ ...condition, condition: { kind: 'all', conditions: next } });
   };
-  const add = (member: Condition): void => replace([...members, member]);
+  const add = (member: Condition): void => {
+    adding();
+    replace([...members, member]);
+  };
   // A `not` holds one condition; more are added to the group inside it.
   const full = condition.kind === 'not' && members.length > 0;
   return (
-    <div className="rule-group" role="group" aria-label={name}>
+    <div className="rule-group" role="group" aria-label={name} ref={ref} data-item>
       <Group gap="xs" wrap="nowrap" justify="space-between">
         <SegmentedControl
           size="xs"
@@ -126,7 +131,7 @@ function NamedRow({ condition, number, onChange, onRemove }: MemberProps) {
   const { named, disabled } = useRuleScope();
   const value = condition.kind === 'named' ? condition.condition : '';
   return (
-    <div className="rule-leaf" role="group" aria-label={t('rules.conditionNumber', { number })}>
+    <div className="rule-leaf" role="group" data-item aria-label={t('rules.conditionNumber', { number })}>
       <Select
         aria-label={t('rules.named')}
         size="sm"

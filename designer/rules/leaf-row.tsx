@@ -36,7 +36,7 @@ export function LeafRow({ leaf, name, number, onChange, onRemove }: LeafRowProps
   const other = leaf.value.kind === 'factRef' ? leaf.value.fact : null;
   const known = asksKnown(leaf);
   return (
-    <div className="rule-leaf" role="group" aria-label={name}>
+    <div className="rule-leaf" role="group" data-item aria-label={name}>
       <FactSelect
         label={t('rules.fact')}
         hideLabel

@@ -22,7 +22,7 @@ export function NamedCard({ name, condition, others, inUse, onRename, onChange, 
   const { t } = useText();
   const [typed, setTyped] = useState<string | null>(null);
   return (
-    <Stack gap="sm" className="rule-card" component="section" aria-label={name}>
+    <Stack gap="sm" className="rule-card" component="section" data-item aria-label={name}>
       <Group align="end" wrap="nowrap">
         <TextInput
           flex={1}

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import type { Json, JsonObject } from '#rules/base/json.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useFocusNew } from '../ui/use-focus-new.ts';
 import { FreeValueInput } from './free-value-input.tsx';
 
 type ParamsEditorProps = { readonly value: JsonObject; readonly onChange: (value: JsonObject) => void };
@@ -10,11 +11,12 @@ type ParamsEditorProps = { readonly value: JsonObject; readonly onChange: (value
 export function ParamsEditor({ value, onChange }: ParamsEditorProps) {
   const { t } = useText();
   const rows = Object.entries(value);
+  const { ref, adding } = useFocusNew(rows.length);
   const put = (next: readonly (readonly [string, Json])[]): void => onChange(Object.fromEntries(next));
   return (
-    <Stack gap="xs" role="group" aria-label={t('rules.params')}>
+    <Stack gap="xs" ref={ref} role="group" aria-label={t('rules.params')}>
       {rows.map(([name, member], index) => (
-        <Group key={index} gap="xs" wrap="nowrap" align="center">
+        <Group key={index} data-item gap="xs" wrap="nowrap" align="center">
           <TextInput
             size="sm"
             aria-label={t('rules.paramName')}
@@ -48,7 +50,10 @@ export function ParamsEditor({ value, onChange }: ParamsEditorProps) {
           size="compact-sm"
           variant="subtle"
           leftSection={<Plus size={14} aria-hidden />}
-          onClick={() => put([...rows, [freshParam(rows.map(([name]) => name)), '']])}
+          onClick={() => {
+            adding();
+            put([...rows, [freshParam(rows.map(([name]) => name)), '']]);
+          }}
         >
           {t('rules.addParam')}
         </Button>

@@ -21,7 +21,7 @@ export function RuleCard({ rule, number, named, onChange, onRemove }: RuleCardPr
   const { t } = useText();
   const name = t('rules.ruleNumber', { number });
   return (
-    <Stack gap="sm" className="rule-card" component="section" aria-label={name}>
+    <Stack gap="sm" className="rule-card" component="section" data-item aria-label={name}>
       <Group align="end" wrap="nowrap">
         <TextInput
           flex={1}

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import type { Condition, NamedConditions } from '#rules/language/condition.ts';
 import type { Rule, RuleSet } from '#rules/language/rule.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useFocusNew } from '../ui/use-focus-new.ts';
 import { membersOf } from './condition-edits.ts';
 import { NamedCard } from './named-card.tsx';
 import { RuleCard } from './rule-card.tsx';
@@ -14,6 +15,8 @@ export function RuleSetEditor({ value, onChange }: RuleSetEditorProps) {
   const { t } = useText();
   const names = Object.keys(value.conditions);
   const used = usedNames(value);
+  const namedList = useFocusNew(names.length);
+  const ruleList = useFocusNew(value.rules.length);
   const setRules = (rules: readonly Rule[]): void => onChange({ ...value, rules });
   const setNamed = (conditions: NamedConditions): void => onChange({ ...value, conditions });
   return (
@@ -35,7 +38,10 @@ export function RuleSetEditor({ value, onChange }: RuleSetEditorProps) {
           variant="default"
           size="compact-sm"
           leftSection={<Plus size={14} aria-hidden />}
-          onClick={() => setNamed({ ...value.conditions, [freshName(names)]: { kind: 'all', conditions: [] } })}
+          onClick={() => {
+            namedList.adding();
+            setNamed({ ...value.conditions, [freshName(names)]: { kind: 'all', conditions: [] } });
+          }}
         >
           {t('rules.addNamedCondition')}
         </Button>
@@ -45,40 +51,47 @@ export function RuleSetEditor({ value, onChange }: RuleSetEditorProps) {
           {t('rules.namedHelp')}
         </Text>
       )}
-      {Object.entries(value.conditions).map(([name, condition], index) => (
-        <NamedCard
-          key={index}
-          name={name}
-          condition={condition}
-          others={Object.fromEntries(Object.entries(value.conditions).filter(([other]) => other !== name))}
-          inUse={used.has(name)}
-          onRename={(next) => onChange(renamed(value, name, next))}
-          onChange={(next) => setNamed({ ...value.conditions, [name]: next })}
-          onRemove={() =>
-            setNamed(Object.fromEntries(Object.entries(value.conditions).filter(([key]) => key !== name)))
-          }
-        />
-      ))}
+      <div className="rule-cards" ref={namedList.ref}>
+        {Object.entries(value.conditions).map(([name, condition], index) => (
+          <NamedCard
+            key={index}
+            name={name}
+            condition={condition}
+            others={Object.fromEntries(Object.entries(value.conditions).filter(([other]) => other !== name))}
+            inUse={used.has(name)}
+            onRename={(next) => onChange(renamed(value, name, next))}
+            onChange={(next) => setNamed({ ...value.conditions, [name]: next })}
+            onRemove={() =>
+              setNamed(Object.fromEntries(Object.entries(value.conditions).filter(([key]) => key !== name)))
+            }
+          />
+        ))}
+      </div>
       <Title order={2}>{t('rules.rulesList')}</Title>
       {value.rules.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('rules.emptySet')}
         </Text>
       )}
-      {value.rules.map((rule, index) => (
-        <RuleCard
-          key={index}
-          rule={rule}
-          number={index + 1}
-          named={value.conditions}
-          onChange={(next) => setRules(value.rules.with(index, next))}
-          onRemove={() => setRules(value.rules.toSpliced(index, 1))}
-        />
-      ))}
+      <div className="rule-cards" ref={ruleList.ref}>
+        {value.rules.map((rule, index) => (
+          <RuleCard
+            key={index}
+            rule={rule}
+            number={index + 1}
+            named={value.conditions}
+            onChange={(next) => setRules(value.rules.with(index, next))}
+            onRemove={() => setRules(value.rules.toSpliced(index, 1))}
+          />
+        ))}
+      </div>
       <Button
         variant="default"
         leftSection={<Plus size={14} aria-hidden />}
-        onClick={() => setRules([...value.rules, newRule(value.rules)])}
+        onClick={() => {
+          ruleList.adding();
+          setRules([...value.rules, newRule(value.rules)]);
+        }}
       >
         {t('rules.addRule')}
       </Button>

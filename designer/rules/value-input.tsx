@@ -73,6 +73,8 @@ function TextValue({ label, fact, value, onChange, disabled = false }: ValueInpu
         data={listed.map((option) => ({ value: option, label: listedLabel(option, language) }))}
         value={text}
         allowDeselect={false}
+        searchable
+        selectFirstOptionOnChange
         onChange={(next) => next !== null && onChange(next)}
         disabled={disabled}
       />
@@ -107,6 +109,8 @@ function BooleanValue({ label, value, onChange, disabled = false }: ValueInputPr
       ]}
       value={String(value === true)}
       allowDeselect={false}
+      searchable
+      selectFirstOptionOnChange
       onChange={(next) => next !== null && onChange(next === 'true')}
       disabled={disabled}
     />
