@@ -86,6 +86,12 @@ export const SCREENS: readonly Screen[] = [
     roles: 'all',
     load: () => import('../desk/tasks-page.tsx').then((m) => m.TasksPage),
   },
+  {
+    path: '/importar',
+    nav: 'shell.nav.import',
+    roles: 'all',
+    load: () => import('../imports/import-page.tsx').then((m) => m.ImportPage),
+  },
 ];
 
 export const HOME = '/estrategias';

@@ -33,6 +33,7 @@ test('a payment is read in the exponent of its currency; afterwards the screen s
   await page.getByRole('button', { name: 'Registrar', exact: true }).click();
   await expect.element(page.getByText('1 contacto ya había salido y todavía puede llegar (SMS).')).toBeVisible();
   await expect.element(page.getByText('Se cancelaron 2 contactos pendientes.')).toBeVisible();
+  expect(await axeFaults()).toEqual([]);
   expect(called('recordPayment')).toEqual([
     {
       params: { accountId: 'acc-1' },

@@ -1,7 +1,7 @@
-import { Alert, List } from '@mantine/core';
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { List } from '@mantine/core';
 import type { ChangeEffect } from '#engine/http-schema/change-effect.ts';
 import { useText } from '../i18n/use-text.ts';
+import { Notice } from '../ui/notice.tsx';
 
 type EffectNoticeProps = {
   readonly title: string;
@@ -14,23 +14,13 @@ export function EffectNotice({ title, effect, onClose }: EffectNoticeProps) {
   const { t } = useText();
   const { caseIds, cancelledContacts, inFlight } = effect;
   const channels = [...new Set(inFlight.map(({ channel }) => t(`cases.channel.${channel}`)))].join(', ');
-  const warned = inFlight.length > 0;
   return (
-    <Alert
-      role="status"
-      variant="light"
-      color={warned ? 'yellow' : 'river'}
-      icon={warned ? <TriangleAlert aria-hidden /> : <CircleCheck aria-hidden />}
-      title={title}
-      withCloseButton
-      closeButtonLabel={t('shell.close')}
-      onClose={onClose}
-    >
+    <Notice tone={inFlight.length > 0 ? 'warned' : 'told'} title={title} onClose={onClose}>
       <List size="sm">
         <List.Item>{t('desk.effectCases', { count: caseIds.length })}</List.Item>
         <List.Item>{t('desk.effectCancelled', { count: cancelledContacts.length })}</List.Item>
-        {warned && <List.Item>{t('desk.effectInFlight', { count: inFlight.length, channels })}</List.Item>}
+        {inFlight.length > 0 && <List.Item>{t('desk.effectInFlight', { count: inFlight.length, channels })}</List.Item>}
       </List>
-    </Alert>
+    </Notice>
   );
 }
