@@ -5,7 +5,6 @@ const pureFrom = '^(rules|engine/(case|ops|interpret|steps|strategy|lint|compile
 module.exports = {
   forbidden: [
     { name: 'file-cycle', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'folder-cycle', severity: 'error', scope: 'folder', from: { path: '^(rules|engine|workers|designer|cli)' }, to: { circular: true } },
     {
       name: 'sandbox-small', severity: 'error', from: { path: '^engine/workflow/', pathNot: test + '|bundle\\.ts$' },
       to: { path: '^engine/(?!workflow|case|ops|interpret|experiment/assign)|^rules/(packs|lint|base/calendar)|/zod/|temporal-polyfill', reachable: true },

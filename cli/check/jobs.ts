@@ -38,6 +38,7 @@ export const jobs: readonly Job[] = [
     'err-long',
     ...CODE.filter((folder) => existsSync(join(root, folder))),
   ]),
+  staticJob('folders', 'depcruise', ['--config', '.dependency-cruiser.folders.cjs', 'rules', 'engine', 'workers']),
   staticJob('unused', 'knip', ['--no-progress']),
   staticJob(
     'languages',

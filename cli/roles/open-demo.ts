@@ -10,7 +10,7 @@ import { readDemoTemplates } from '#workers/demo/demo-templates.ts';
 import { DEMO_USERS } from '#workers/demo/demo-users.ts';
 import { DEMO_DEFAULTS, seedDemo, type SeedResult } from '#workers/demo/seed-demo.ts';
 
-export const DEMO_TENANT = 'demo' as TenantId;
+const DEMO_TENANT = 'demo' as TenantId;
 const PASSWORD = 'demostracion';
 
 export type DemoOptions = { readonly debtors: number };

@@ -6,8 +6,8 @@ import { bundleCaseWorkflow, type CaseBundle } from '#engine/workflow/case/bundl
 import { encryptedDataConverter } from '#workers/codec/data-converter.ts';
 import type { CodecKeys } from '#workers/codec/payload-codec.ts';
 import { createCaseWorker, installRuntime } from '#workers/case/case-worker.ts';
-import { createCaseStarts } from '#workers/loops/case-starts.ts';
-import { listen } from '#workers/loops/relay/doorbell-listener.ts';
+import { createCaseStarts } from '#workers/loops/running/case-starts.ts';
+import { listen } from '#workers/loops/running/doorbell-listener.ts';
 import { createClockBell } from '#workers/loops/clock/clock-bell.ts';
 import { createClockKeeper } from '#workers/loops/clock/keep-clocks.ts';
 import { createRelay } from '#workers/loops/relay/relay.ts';

@@ -21,7 +21,7 @@ export function day(text: string): LocalDate {
   return date;
 }
 
-export function zoneId(text: string): ZoneId {
+function zoneId(text: string): ZoneId {
   const zone = parseZone(text);
   if (zone === null) throw new Error(`${text} is no zone`);
   return zone;
@@ -33,7 +33,7 @@ export function localInstant(text: string, zone: string): Instant {
   return instantAt(day(date), time, { zone: zoneId(zone), when: 'earliest' }).instant;
 }
 
-export const PERSON = 'p1' as PersonId;
+const PERSON = 'p1' as PersonId;
 
 export function holdOf(kind: LawHoldKind, pack: Pack, more: Partial<Hold> = {}): Hold {
   return {

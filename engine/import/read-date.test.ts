@@ -25,7 +25,7 @@ describe('dates in the order of the mapping', () => {
     expect(readDate(text, order)).toBe(expected);
   });
 
-  test.each([
+  test.for([
     ['29/02/2026', 'dmy', 'no leap year'],
     ['31/04/2026', 'dmy', 'April has 30 days'],
     ['13/25/2026', 'dmy', 'no month 25'],
@@ -35,7 +35,7 @@ describe('dates in the order of the mapping', () => {
     ['45992', 'dmy', 'a spreadsheet serial'],
     ['hoy', 'dmy', 'a word'],
     ['', 'dmy', 'nothing'],
-  ] as const)('%s as %s is refused: %s', (text, order) => {
+  ] as const)('%s as %s is refused: %s', ([text, order]) => {
     expect(readDate(text, order)).toBeNull();
   });
 });

@@ -33,7 +33,7 @@ describe('numbers as people and spreadsheets write them', () => {
     expect(read(text, sign)).toBe(expected);
   });
 
-  test.each([
+  test.for([
     ['12,5', '.', 'a decimal comma under a decimal point'],
     ['1.234,50', '.', 'grouped the other way round'],
     ['1234.56', ',', 'a decimal point under a decimal comma'],
@@ -46,7 +46,7 @@ describe('numbers as people and spreadsheets write them', () => {
     ['1e999', '.', 'an absurd exponent'],
     ['9'.repeat(100), '.', 'an absurd length'],
     ['Infinity', '.', 'no finite number'],
-  ] as const)('%s with %s is refused: %s', (text, sign) => {
+  ] as const)('%s with %s is refused: %s', ([text, sign]) => {
     expect(readNumber(text, sign)).toBeNull();
   });
 

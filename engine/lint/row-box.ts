@@ -92,7 +92,7 @@ function tighter(a: Bound | null, b: Bound | null, side: 1 | -1): Bound | null {
   return a.at > b.at === (side === 1) ? a : b;
 }
 
-export function holds(range: FactRange, value: string | number | boolean): boolean {
+function holds(range: FactRange, value: string | number | boolean): boolean {
   if (range.kind === 'values') return range.values.includes(value);
   const { low, high } = range;
   const comparable = [low, high].every((bound) => bound === null || typeof bound.at === typeof value);

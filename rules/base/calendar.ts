@@ -108,7 +108,7 @@ export function isoWithOffset(instant: Instant, zone: ZoneId): string {
 }
 
 /** Minutes since midnight of `HH:mm`, `24:00` included. */
-export function minutesOf(time: string): number {
+function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 

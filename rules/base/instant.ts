@@ -35,7 +35,3 @@ export function addMs(instant: Instant, ms: number): Instant {
 export function earlier(a: Instant, b: Instant): Instant {
   return a < b ? a : b;
 }
-
-export function later(a: Instant, b: Instant): Instant {
-  return a > b ? a : b;
-}

@@ -5,7 +5,7 @@ import type { Pack, PackHoldEffect } from './pack.ts';
 import { safeDefault } from './safe-default/pack.ts';
 
 /** Every pack there is. A new jurisdiction is its folder and a line here. */
-export const PACKS: readonly Pack[] = [colombia, safeDefault];
+const PACKS: readonly Pack[] = [colombia, safeDefault];
 
 const byCode = new Map(PACKS.map((pack) => [pack.id.toUpperCase(), pack]));
 

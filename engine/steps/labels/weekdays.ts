@@ -1,7 +1,7 @@
 import type { Weekday } from '#engine/case/command.ts';
 import type { Label } from '#rules/facts/fact-definition.ts';
 
-export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
 
 export const WEEKDAY_LABELS: { readonly [D in Weekday]: Label } = {
   1: { es: 'lunes', en: 'Monday', pt: 'segunda-feira' },

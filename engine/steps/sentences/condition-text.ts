@@ -19,7 +19,7 @@ export function conditionText(conditions: JsonObject, words: Words, lang: Langua
 }
 
 /** The same of a condition already parsed, as plans and records hold it. */
-export function conditionTreeText(condition: Condition, words: Words, lang: Language): string {
+function conditionTreeText(condition: Condition, words: Words, lang: Language): string {
   switch (condition.kind) {
     case 'leaf':
       return leafText(condition, words, lang);

@@ -3,9 +3,9 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { CaseId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
-import { repeat, type Repeating } from '../repeat.ts';
-import { ring } from '../ring.ts';
-import { listTenants } from '../tenants.ts';
+import { repeat, type Repeating } from '../running/repeat.ts';
+import { ring } from '../running/ring.ts';
+import { listTenants } from '../running/tenants.ts';
 
 export type ClockBellDependencies = {
   readonly db: Knex;

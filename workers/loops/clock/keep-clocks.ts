@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import { repeat, type Repeating } from '../repeat.ts';
+import { repeat, type Repeating } from '../running/repeat.ts';
 
 export type KeepClocksDependencies = { readonly db: Knex; readonly log: Logger; readonly everyMs: number };
 

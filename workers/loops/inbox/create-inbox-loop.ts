@@ -4,9 +4,9 @@ import type { TenantId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
 import { endInbound, lockInbound, storedInbound } from '#engine/store/inbox-store.ts';
 import { retryOnce } from '#engine/store/retry-once.ts';
-import { listen, type DoorbellListener } from '../relay/doorbell-listener.ts';
-import { repeat, type Repeating } from '../repeat.ts';
-import { listTenants } from '../tenants.ts';
+import { listen, type DoorbellListener } from '../running/doorbell-listener.ts';
+import { repeat, type Repeating } from '../running/repeat.ts';
+import { listTenants } from '../running/tenants.ts';
 import { applyInboxRow } from './apply-inbox-row.ts';
 
 export type InboxDependencies = {

@@ -1,6 +1,6 @@
-import { listen, type DoorbellListener } from '../relay/doorbell-listener.ts';
-import { repeat, type Repeating } from '../repeat.ts';
-import { listTenants } from '../tenants.ts';
+import { listen, type DoorbellListener } from '../running/doorbell-listener.ts';
+import { repeat, type Repeating } from '../running/repeat.ts';
+import { listTenants } from '../running/tenants.ts';
 import { createFlights } from './flights.ts';
 import type { PumpDependencies } from './pump-dependencies.ts';
 import { sendRound, type RoundStatus } from './send-round.ts';

@@ -3,9 +3,9 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { CaseId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
-import { repeat, type Repeating } from '../repeat.ts';
-import { ring } from '../ring.ts';
-import { listTenants, type TenantRow } from '../tenants.ts';
+import { repeat, type Repeating } from '../running/repeat.ts';
+import { ring } from '../running/ring.ts';
+import { listTenants, type TenantRow } from '../running/tenants.ts';
 
 export type RelayDependencies = {
   readonly db: Knex;
@@ -25,7 +25,7 @@ export function createRelay(deps: RelayDependencies): Repeating {
   return repeat({ name: 'relay', everyMs: deps.everyMs, log: deps.log, act: () => ringWaitingCases(deps) });
 }
 
-export async function ringWaitingCases(deps: RelayDependencies): Promise<void> {
+async function ringWaitingCases(deps: RelayDependencies): Promise<void> {
   for (const tenant of await listTenants(deps.db)) {
     const waiting = await takeWaiting(deps, tenant);
     for (const found of waiting) {

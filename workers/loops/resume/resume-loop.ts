@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { businessNow } from '#engine/store/business-now.ts';
 import { inTenant } from '#engine/store/database.ts';
 import { forgetResumed, resumePortion, tenantsResuming } from '#engine/store/resume-portion.ts';
-import { repeat, type Repeating } from '../repeat.ts';
+import { repeat, type Repeating } from '../running/repeat.ts';
 
 export type ResumeLoopDependencies = {
   readonly db: Knex;

@@ -2,9 +2,9 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { CaseId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
-import type { CaseStarts } from '../case-starts.ts';
-import { repeat, type Repeating } from '../repeat.ts';
-import { listTenants, type TenantRow } from '../tenants.ts';
+import type { CaseStarts } from '../running/case-starts.ts';
+import { repeat, type Repeating } from '../running/repeat.ts';
+import { listTenants, type TenantRow } from '../running/tenants.ts';
 
 export type StarterDependencies = {
   readonly db: Knex;
@@ -23,7 +23,7 @@ export function createStarter(deps: StarterDependencies): Repeating {
 }
 
 /** One round over all tenants; for tests and the loop. */
-export async function startDueCases(deps: StarterDependencies): Promise<void> {
+async function startDueCases(deps: StarterDependencies): Promise<void> {
   for (const tenant of await listTenants(deps.db)) {
     if (tenant.paused) continue;
     for (const caseId of await dueCases(deps, tenant)) {

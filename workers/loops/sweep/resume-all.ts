@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { CaseId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
-import type { CaseStarts } from '../case-starts.ts';
-import { listTenants } from '../tenants.ts';
+import type { CaseStarts } from '../running/case-starts.ts';
+import { listTenants } from '../running/tenants.ts';
 
 const MARK = 'temporalCluster';
 const PAGE = 500;

@@ -3,10 +3,10 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { CaseId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
-import type { CaseStarts } from '../case-starts.ts';
-import { repeat, type Repeating } from '../repeat.ts';
-import { ring } from '../ring.ts';
-import { listTenants, type TenantRow } from '../tenants.ts';
+import type { CaseStarts } from '../running/case-starts.ts';
+import { repeat, type Repeating } from '../running/repeat.ts';
+import { ring } from '../running/ring.ts';
+import { listTenants, type TenantRow } from '../running/tenants.ts';
 
 export type SweepDependencies = {
   readonly db: Knex;
@@ -34,7 +34,7 @@ export function createSweep(deps: SweepDependencies): Repeating {
   });
 }
 
-export async function sweepOnce(deps: SweepDependencies): Promise<SweepFindings> {
+async function sweepOnce(deps: SweepDependencies): Promise<SweepFindings> {
   let rung = 0;
   let restarted = 0;
   let parked = 0;

@@ -55,7 +55,7 @@ export function chooseContact(
 const NEVER = '9999';
 
 /** When a refusal may be asked about again; null: waiting does not help. */
-export function nextOf({ outcome }: ChannelTrial): Instant | null {
+function nextOf({ outcome }: ChannelTrial): Instant | null {
   return outcome.kind === 'verdict' && outcome.verdict.verdict === 'refuse' ? outcome.verdict.next : null;
 }
 

@@ -4,7 +4,7 @@ import type { CaseId, PlanHash, TenantId } from '#engine/case/ids.ts';
 import type { CaseState } from '#engine/interpret/case-state.ts';
 import { inTenant } from '#engine/store/database.ts';
 import { CASE_WORKFLOW, caseWorkflowId, type CaseArguments } from '#engine/workflow/case/messages.ts';
-import { readLastTurn } from '../turn/stored-turn.ts';
+import { readLastTurn } from '../../turn/stored-turn.ts';
 
 export type CaseStarts = { readonly start: (tenantId: TenantId, caseId: CaseId) => Promise<void> };
 
