@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { z } from 'zod';
 import { accountRoutes } from '#engine/http-schema/account-routes.ts';
 import { holdRoutes } from '#engine/http-schema/hold-routes.ts';
 import { useClient } from '../api/client-context.ts';
@@ -20,11 +21,13 @@ import { PaymentDialog } from './payment-dialog.tsx';
 import { PromiseDialog } from './promise-dialog.tsx';
 import { PromisesTable } from './promises-table.tsx';
 
+const paramsSchema = z.object({ accountId: z.string() });
+
 /** One account: both figures, what was paid and promised, and what may be recorded. */
 export function AccountPage() {
   const { t } = useText();
   const client = useClient();
-  const { accountId = '' } = useParams({ strict: false });
+  const { accountId } = paramsSchema.parse(useParams({ strict: false }));
   const read = useQuery({
     queryKey: ['case', 'account', accountId],
     queryFn: () => client.call('getAccount', { params: { accountId } }),

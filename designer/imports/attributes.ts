@@ -7,10 +7,10 @@ export function attributesFor(columns: readonly string[], before: Attributes): A
   const kept = Object.entries(before).filter(([, { column }]) => columns.includes(column));
   const names = new Set(kept.map(([name]) => name));
   const known = new Set(kept.map(([, { column }]) => column));
-  const added = columns
+  const added: readonly (readonly [string, Attributes[string]])[] = columns
     .filter((column) => !known.has(column))
-    .map((column) => [freeName(column, names), { column, type: 'text' }] as const);
-  return Object.fromEntries([...kept, ...added]);
+    .map((column) => [freeName(column, names), { column, type: 'text' }]);
+  return Object.fromEntries<Attributes[string]>([...kept, ...added]);
 }
 
 /** A name of letters, digits and low lines that no other attribute has. */

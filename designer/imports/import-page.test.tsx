@@ -97,52 +97,60 @@ test('a role that may not import sees the runs and no upload', async () => {
   expect(page.getByRole('button', { name: 'Elegir archivo' }).elements()).toEqual([]);
 });
 
-test('what the file lacks is named, a fixed value is visibly invented, and then the first rows are read', async () => {
-  const { page, called } = await openFile();
-  const gaps = page.getByRole('status').filter({ hasText: 'Falta completar' });
-  await expect.element(gaps.getByText('Producto')).toBeVisible();
-  await expect.element(gaps.getByText('Moneda')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Producto' }).click();
-  await page.getByRole('option', { name: 'Valor fijo' }).click();
-  await expect.element(page.getByRole('group', { name: 'Producto' }).getByText('Inventado')).toBeVisible();
-  await page.getByLabelText('Valor de Producto').fill('tarjeta');
-  await page.getByRole('combobox', { name: 'Moneda' }).click();
-  await page.getByRole('option', { name: 'Columna del archivo' }).click();
-  await page.getByRole('combobox', { name: 'Columna de Moneda' }).click();
-  await page.getByRole('option', { name: 'saldo' }).click();
-  await expect.element(page.getByText('Producto: de «tarjeta».')).toBeVisible();
-  await expect.element(page.getByText(/COP\s1\.234,5/)).toBeVisible();
-  expect(called('previewImport').at(-1)?.body).toMatchObject({
-    fileId: 'f1',
-    mapping: { account: { product: { constant: 'tarjeta' }, currency: { column: 'saldo' } } },
-  });
-  expect(await axeFaults()).toEqual([]);
-}, SLOW);
+test(
+  'what the file lacks is named, a fixed value is visibly invented, and then the first rows are read',
+  async () => {
+    const { page, called } = await openFile();
+    const gaps = page.getByRole('status').filter({ hasText: 'Falta completar' });
+    await expect.element(gaps.getByText('Producto')).toBeVisible();
+    await expect.element(gaps.getByText('Moneda')).toBeVisible();
+    await page.getByRole('combobox', { name: 'Producto' }).click();
+    await page.getByRole('option', { name: 'Valor fijo' }).click();
+    await expect.element(page.getByRole('group', { name: 'Producto' }).getByText('Inventado')).toBeVisible();
+    await page.getByLabelText('Valor de Producto').fill('tarjeta');
+    await page.getByRole('combobox', { name: 'Moneda' }).click();
+    await page.getByRole('option', { name: 'Columna del archivo' }).click();
+    await page.getByRole('combobox', { name: 'Columna de Moneda' }).click();
+    await page.getByRole('option', { name: 'saldo' }).click();
+    await expect.element(page.getByText('Producto: de «tarjeta».')).toBeVisible();
+    await expect.element(page.getByText(/COP\s1\.234,5/)).toBeVisible();
+    expect(called('previewImport').at(-1)?.body).toMatchObject({
+      fileId: 'f1',
+      mapping: { account: { product: { constant: 'tarjeta' }, currency: { column: 'saldo' } } },
+    });
+    expect(await axeFaults()).toEqual([]);
+  },
+  SLOW,
+);
 
-test('from an example to a trial: counts, what would change, each bad cell and the file to download', async () => {
-  const { page, called } = await openFile();
-  await page.getByRole('combobox', { name: 'Comenzar con' }).click();
-  await page.getByRole('option', { name: 'UCI: tarjetas' }).click();
-  const dryRun = page.getByRole('button', { name: 'Probar sin guardar' });
-  await expect.element(dryRun).toBeDisabled();
-  await page.getByLabelText('Código del mandante').fill('banco-andino');
-  await page.getByLabelText('Código de la cartera').fill('nov');
-  await dryRun.click();
-  await expect.element(page.getByText('Prueba terminada: nada quedó guardado')).toBeVisible();
-  await expect.element(page.getByText('«12,5,0» no es un número')).toBeVisible();
-  await expect.element(page.getByText('3 casos abiertos fueron avisados.')).toBeVisible();
-  await expect.element(page.getByText(/Saldo vencido \(4\)/)).toBeVisible();
-  await expect
-    .element(page.getByRole('link', { name: 'Descargar CSV' }))
-    .toHaveAttribute('href', '/api/v1/imports/run-9/findings.csv?lang=es');
-  expect(called('runImport')[0]?.body).toMatchObject({
-    creditor: { id: 'banco-andino' },
-    portfolio: { id: 'nov' },
-    accept: 'whole',
-    dryRun: true,
-  });
-  expect(await axeFaults()).toEqual([]);
-}, SLOW);
+test(
+  'from an example to a trial: counts, what would change, each bad cell and the file to download',
+  async () => {
+    const { page, called } = await openFile();
+    await page.getByRole('combobox', { name: 'Comenzar con' }).click();
+    await page.getByRole('option', { name: 'UCI: tarjetas' }).click();
+    const dryRun = page.getByRole('button', { name: 'Probar sin guardar' });
+    await expect.element(dryRun).toBeDisabled();
+    await page.getByLabelText('Código del mandante').fill('banco-andino');
+    await page.getByLabelText('Código de la cartera').fill('nov');
+    await dryRun.click();
+    await expect.element(page.getByText('Prueba terminada: nada quedó guardado')).toBeVisible();
+    await expect.element(page.getByText('«12,5,0» no es un número')).toBeVisible();
+    await expect.element(page.getByText('3 casos abiertos fueron avisados.')).toBeVisible();
+    await expect.element(page.getByText(/Saldo vencido \(4\)/)).toBeVisible();
+    await expect
+      .element(page.getByRole('link', { name: 'Descargar CSV' }))
+      .toHaveAttribute('href', '/api/v1/imports/run-9/findings.csv?lang=es');
+    expect(called('runImport')[0]?.body).toMatchObject({
+      creditor: { id: 'banco-andino' },
+      portfolio: { id: 'nov' },
+      accept: 'whole',
+      dryRun: true,
+    });
+    expect(await axeFaults()).toEqual([]);
+  },
+  SLOW,
+);
 
 test('a file that cannot be read says why', async () => {
   const problem = { code: 'binary', detail: 'PDF', message: 'No es un archivo de texto (PDF).' };

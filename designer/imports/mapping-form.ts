@@ -91,5 +91,5 @@ function madeUp(document: object): boolean {
 function plainJson(value: object): JsonObject {
   const parsed: unknown = JSON.parse(JSON.stringify(value));
   if (!isJsonObject(parsed)) throw new TypeError('a mapping is an object');
-  return parsed as JsonObject;
+  return parsed;
 }

@@ -39,7 +39,7 @@ export function RunPanel({ fileId, form, ready }: RunPanelProps) {
         </Group>
         {run.isPending && <RunProgress trial={run.variables} />}
         <ProblemBanner error={run.error} />
-        {run.data !== undefined && !run.isPending && <RunResult result={run.data} />}
+        {run.data !== undefined && <RunResult result={run.data} />}
       </Stack>
     </Paper>
   );
