@@ -215,15 +215,19 @@ function concerns(hold: StoredHold, { person_id, account_ids }: NewRow): boolean
 const INSERT_CASES = `
 with given as (
   select * from jsonb_to_recordset(:rows::jsonb) as g(case_id text, person_id text, creditor_id text, account_ids text[])),
+wanted as (
+  select g.case_id, unnest(g.account_ids) as account_id from given g),
 locked as (
-  select a.account_id from accounts a
-  where a.tenant_id = :tenantId and a.account_id in (select unnest(g.account_ids) from given g)
-  order by a.account_id for update),
+  select a.account_id from wanted w join accounts a on a.tenant_id = :tenantId and a.account_id = w.account_id
+  order by a.account_id for update of a),
+-- Joined by the unique index, account by account: asked once per case with an array it reads all cases each time.
+taken as (
+  select w.case_id from wanted w
+    left join locked l on l.account_id = w.account_id
+    left join case_accounts ca on ca.tenant_id = :tenantId and ca.account_id = w.account_id and ca.left_at is null
+  where l.account_id is null or ca.account_id is not null),
 free as (
-  select g.* from given g
-  where not exists (select from case_accounts ca where ca.tenant_id = :tenantId and ca.left_at is null
-      and ca.account_id = any (g.account_ids))
-    and (select count(*) from locked l where l.account_id = any (g.account_ids)) = cardinality(g.account_ids)),
+  select g.* from given g where not exists (select from taken t where t.case_id = g.case_id)),
 opened as (
   insert into cases (tenant_id, case_id, strategy_id, version, plan_hash, launch_id, creditor_id, person_id, status,
     state, next_at, opened_at)
