@@ -15,7 +15,7 @@ import { startCrew, type Crew } from './crew.ts';
 import { flowPlan } from './flow-plan.ts';
 import { startHavoc, type Havoc } from './havoc.ts';
 import { liveDays } from './life.ts';
-import { makeWorld, TUESDAY_NINE } from './make-world.ts';
+import { makeWorld, startClock, TUESDAY_NINE } from './make-world.ts';
 import type { ChaosOptions } from './options.ts';
 import { providerControl } from './provider-control.ts';
 import { openOwnServices, type OwnServices } from './services.ts';
@@ -67,6 +67,7 @@ async function live(options: ChaosOptions, say: Say, stops: Stop[]): Promise<Cha
   const db = ownPool(services.appUrl);
   stops.push(() => db.destroy());
   const { crew, world, provider, logPath } = await openStage({ options, say, stops, folder, services, db });
+  await startClock(db, world);
   const havoc = startHavoc({
     crew,
     scratch: services.scratch,

@@ -40,7 +40,7 @@ export const TUESDAY_NINE = instantOf(Date.UTC(2026, 10, 24, 14));
 
 const CHUNK = 200;
 
-/** Writes the world in one transaction. */
+/** Writes the world in one transaction. Its clock stands still until `startClock`. */
 export async function makeWorld(db: Knex, options: WorldOptions): Promise<World> {
   const { tenantId, startsAt } = options;
   const cases = Array.from({ length: options.cases }, (_, index) => worldCase(index, options.sharedEvery));
@@ -53,6 +53,15 @@ export async function makeWorld(db: Knex, options: WorldOptions): Promise<World>
     await writeCases(trx, options, cases, planHash);
   });
   return { tenantId, startsAt, cases };
+}
+
+/** Business time begins to go, once everything that lives in it serves. */
+export async function startClock(db: Knex, { tenantId }: World): Promise<void> {
+  await db.raw(
+    `update business_clocks set paused = false, base_real = clock_timestamp(),
+       alive_until_real = clock_timestamp() + interval '10 seconds' where tenant_id = ?`,
+    [tenantId],
+  );
 }
 
 /** Plain JSON of a plan, which has no dates and no undefined. */
@@ -84,6 +93,7 @@ async function writeTenant(trx: Knex.Transaction, { tenantId, startsAt, rate }: 
     base_business: startsAt,
     base_real: trx.raw('clock_timestamp()'),
     rate,
+    paused: true,
     alive_until_real: trx.raw("clock_timestamp() + interval '1 minute'"),
   });
   await trx('creditors').insert({

@@ -24,6 +24,8 @@ export const run: RunCommand = async (args, io) => {
       process.once('SIGTERM', resolve);
       if (args.includes('--until-stdin-ends')) process.stdin.once('end', resolve).resume();
     });
+    // A standard input still open would keep this process alive after it has closed.
+    if (args.includes('--until-stdin-ends')) process.stdin.destroy();
     await provider.close();
     return 0;
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 export type CaseBundle = {
   readonly code: string;
@@ -12,7 +12,11 @@ export type CaseBundle = {
 export async function bundleCaseWorkflow(): Promise<CaseBundle> {
   const workflowsPath = fileURLToPath(import.meta.resolve('#engine/workflow/case/case-workflow.ts'));
   const failureConverterPath = fileURLToPath(import.meta.resolve('#engine/workflow/case/failure-converter.ts'));
-  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    failureConverterPath,
+    logger: new DefaultLogger('WARN'),
+  });
   // The inline source map names this machine's folders; the build is what runs.
   const running = code.replace(/\n\/\/# sourceMappingURL=.*$/s, '');
   return { code, buildId: createHash('sha256').update(running).digest('hex').slice(0, 16) };
