@@ -23,7 +23,7 @@ export class ProblemError extends Error {
     const { status, title } = PROBLEMS[this.code];
     const { findings, head, retryAfter } = this.extras;
     return {
-      type: `/docs/problems#${this.code}`,
+      type: `/docs/api/problems#${this.code}`,
       title,
       status,
       detail: this.message,
