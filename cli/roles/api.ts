@@ -35,14 +35,15 @@ export async function startApiRole(options: ApiRoleOptions): Promise<ApiRole> {
   // An import is one long transaction that sets its own limits; a webhook is a short one.
   const importDb = pool(appDatabaseUrl, 'cauce import', 2, 0);
   const inboxDb = pool(appDatabaseUrl, 'cauce webhooks', 6, 5_000);
-  const temporal = Connection.lazy({ address: options.temporalAddress });
   const portfolioImport = createPortfolioImport({ db: importDb, log });
   const api = createApi({
     databaseUrl: appDatabaseUrl,
     log,
     probes: {
+      // One try each time: a kept connection would go on trying in the background, also after it was closed.
       temporal: async () => {
-        await temporal.workflowService.getSystemInfo({});
+        const connection = await Connection.connect({ address: options.temporalAddress, connectTimeout: 2_000 });
+        await connection.close();
         return true;
       },
     },
@@ -67,7 +68,7 @@ export async function startApiRole(options: ApiRoleOptions): Promise<ApiRole> {
     url,
     stop: async () => {
       await api.close();
-      await Promise.all([importDb.destroy(), inboxDb.destroy(), temporal.close()]);
+      await Promise.all([importDb.destroy(), inboxDb.destroy()]);
     },
   };
 }

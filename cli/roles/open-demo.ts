@@ -5,7 +5,8 @@ import { projectRoot } from '#cli/project-root.ts';
 import type { TenantId } from '#engine/case/ids.ts';
 import { hashPassword } from '#engine/api/session/hash-password.ts';
 import { inTenant } from '#engine/store/database.ts';
-import { isJsonObject, type JsonObject } from '#rules/base/json.ts';
+import type { StrategyDocument } from '#engine/strategy/document.ts';
+import { parseDocument } from '#engine/strategy/parse.ts';
 import { readDemoTemplates } from '#workers/demo/demo-templates.ts';
 import { DEMO_USERS } from '#workers/demo/demo-users.ts';
 import { DEMO_DEFAULTS, seedDemo, type SeedResult } from '#workers/demo/seed-demo.ts';
@@ -45,16 +46,16 @@ export async function openDemo(db: Knex, options: DemoOptions): Promise<SeedResu
 }
 
 async function exampleStrategies(): Promise<
-  readonly { readonly strategyId: string; readonly name: string; readonly document: JsonObject }[]
+  readonly { readonly strategyId: string; readonly name: string; readonly document: StrategyDocument }[]
 > {
   const folder = join(projectRoot, 'examples', 'strategies');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   return Promise.all(
     files.map(async (file) => {
       const document: unknown = JSON.parse(await readFile(join(folder, file), 'utf8'));
-      if (!isJsonObject(document)) throw new Error(`${file} is not a strategy document`);
-      const name = document['name'];
-      return { strategyId: basename(file, '.json'), name: typeof name === 'string' ? name : file, document };
+      const parsed = parseDocument(document);
+      if (!parsed.ok) throw new Error(`${file} is not a strategy document`);
+      return { strategyId: basename(file, '.json'), name: parsed.value.name, document: parsed.value };
     }),
   );
 }

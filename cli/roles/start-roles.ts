@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino, destination } from 'pino';
+import { destination, pino, type Logger } from 'pino';
 import type { House } from '#cli/house/house.ts';
 import { timed, type Say } from '#cli/house/step-log.ts';
 import { createDatabase } from '#engine/store/database.ts';
@@ -8,7 +8,7 @@ import type { AdapterDefaults } from '#workers/channels/adapter-defaults.ts';
 import { renewClocks } from '#workers/loops/clock/keep-clocks.ts';
 import { startApiRole } from './api.ts';
 import { startChannelsRole } from './channels.ts';
-import { installationSecrets } from './installation-secrets.ts';
+import { installationSecrets, type InstallationSecrets } from './installation-secrets.ts';
 import { openDemo } from './open-demo.ts';
 import { openPages } from './pages.ts';
 import { startProviderProcess } from './provider-process.ts';
@@ -40,26 +40,42 @@ export async function startRoles(options: StartRolesOptions): Promise<StartedRol
   }
 }
 
-async function startAll(
-  { house, say, debtors, httpPort: fixed }: StartRolesOptions,
-  stops: (() => Promise<void>)[],
-): Promise<string> {
+type Stops = (() => Promise<void>)[];
+
+async function startAll(options: StartRolesOptions, stops: Stops): Promise<string> {
+  const { house, say, debtors } = options;
   const log = pino(
     { level: 'info' },
     destination({ dest: join(house.stateDir, 'cauce.log'), mkdir: true, sync: false }),
   );
-  const { appDatabaseUrl, temporalAddress, temporalNamespace } = house;
   const secrets = await installationSecrets(house.stateDir);
-  const uploadDir = join(house.stateDir, 'uploads');
-  await mkdir(uploadDir, { recursive: true });
   await timed(
     say,
-    () => seedDemo(appDatabaseUrl, debtors),
+    () => seedDemo(house.appDatabaseUrl, debtors),
     (seeded) =>
       `Demo: ${seeded.debtors} invented debtors, ${seeded.accounts} accounts${seeded.kind === 'present' ? ', as they were' : ''}`,
   );
   const staticDir = await timed(say, openPages, () => 'Pages built');
-  const httpPort = fixed ?? (await house.port('http', 4600));
+  const port = options.httpPort ?? (await house.port('http', 4600));
+  const adapters = await startProvider({ house, say, secrets, port }, stops);
+  await startEngine({ house, say, secrets, log, adapters }, stops);
+  const uploadDir = join(house.stateDir, 'uploads');
+  await mkdir(uploadDir, { recursive: true });
+  const { appDatabaseUrl, temporalAddress } = house;
+  const api = await timed(
+    say,
+    () => startApiRole({ appDatabaseUrl, temporalAddress, adapters, log, port, staticDir, uploadDir, offerDemo: true }),
+    ({ url }) => `Pages and API on ${url}`,
+  );
+  stops.push(() => api.stop());
+  await house.announce(api.url);
+  return api.url;
+}
+
+type Ground = { readonly house: House; readonly say: Say; readonly secrets: InstallationSecrets };
+
+async function startProvider(ground: Ground & { readonly port: number }, stops: Stops): Promise<AdapterDefaults> {
+  const { house, say, secrets, port } = ground;
   const provider = await timed(
     say,
     async () =>
@@ -68,18 +84,24 @@ async function startAll(
         smtpPort: await house.port('smtp', 4625),
         logPath: join(house.stateDir, 'provider.ndjson'),
         secret: secrets.providerSecret,
-        webhookBase: `http://127.0.0.1:${httpPort}/api/v1`,
+        webhookBase: `http://127.0.0.1:${port}/api/v1`,
       }),
     ({ url, smtpPort }) => `Sandbox provider on ${url}, mail on port ${smtpPort}`,
   );
   stops.push(() => provider.stop());
-  const adapters: AdapterDefaults = {
+  return {
     sandboxUrl: provider.url,
     sandboxSecret: secrets.providerSecret,
     smtpHost: '127.0.0.1',
     smtpPort: provider.smtpPort,
     clock: () => Date.now(),
   };
+}
+
+type Engine = Ground & { readonly log: Logger; readonly adapters: AdapterDefaults };
+
+async function startEngine({ house, say, secrets, log, adapters }: Engine, stops: Stops): Promise<void> {
+  const { appDatabaseUrl, temporalAddress, temporalNamespace } = house;
   const worker = await timed(
     say,
     () =>
@@ -100,24 +122,6 @@ async function startAll(
   stops.push(() => worker.stop());
   const channels = await startChannelsRole({ appDatabaseUrl, adapters, log });
   stops.push(() => channels.stop());
-  const api = await timed(
-    say,
-    () =>
-      startApiRole({
-        appDatabaseUrl,
-        temporalAddress,
-        adapters,
-        log,
-        port: httpPort,
-        staticDir,
-        uploadDir,
-        offerDemo: true,
-      }),
-    ({ url }) => `Pages and API on ${url}`,
-  );
-  stops.push(() => api.stop());
-  await house.announce(api.url);
-  return api.url;
 }
 
 async function seedDemo(url: string, debtors: number) {

@@ -1,7 +1,7 @@
 import { Grid, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useParam } from '../app/use-param.ts';
 import { useClient } from '../api/client-context.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Page } from '../ui/page.tsx';
@@ -16,7 +16,7 @@ import { Timeline } from './timeline.tsx';
 export function CasePage() {
   const { t } = useText();
   const client = useClient();
-  const { caseId = '' } = useParams({ strict: false });
+  const caseId = useParam('caseId');
   const [chosen, setChosen] = useState<number | null>(null);
   const found = useQuery({
     queryKey: ['case', caseId],

@@ -73,10 +73,9 @@ function valueWords(fact: CaseFact, words: ValueWords): string {
   if (value === null) return '—';
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') {
-    const money = factDefinition(fact.fact)?.type === 'money' && words.currency !== null;
-    return money && words.currency !== null
-      ? formatMoney(value, words.currency, words.locale)
-      : formatNumber(value, words.locale);
+    if (factDefinition(fact.fact)?.type !== 'money' || words.currency === null)
+      return formatNumber(value, words.locale);
+    return formatMoney(value, words.currency, words.locale);
   }
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { isJsonObject, type Json, type JsonObject } from '#rules/base/json.ts';
 import { useText } from '../i18n/use-text.ts';
+import { textOf } from './text-of.ts';
 import { refusalWords } from './record-words.ts';
 
 /** Every channel that was tried, every check of the law in order, passed ones too, with article and sentence. */
@@ -10,9 +11,9 @@ export function GateChecks({ details }: { readonly details: JsonObject }) {
   return (
     <Stack gap="md">
       {channels.map((trial) => (
-        <div key={String(trial['channel'])}>
+        <div key={textOf(trial['channel'])}>
           <Text size="sm" fw={600}>
-            {t(`cases.channel.${String(trial['channel'])}`)}
+            {t(`cases.channel.${textOf(trial['channel'])}`)}
           </Text>
           {typeof trial['refused'] === 'string' && <Text size="sm">{refusalWords(trial['refused'], t)}</Text>}
           {isJsonObject(trial['verdict']) && <Checks verdict={trial['verdict']} />}
@@ -27,21 +28,21 @@ function Checks({ verdict }: { readonly verdict: JsonObject }) {
   return (
     <Stack gap={4}>
       {listOf(verdict['checks']).map((check) => (
-        <div key={String(check['check'])}>
+        <div key={textOf(check['check'])}>
           <Group gap="xs">
             <Badge size="sm" variant="outline" color={check['verdict'] === 'pass' ? 'green' : 'yellow'}>
               {t(check['verdict'] === 'pass' ? 'cases.passed' : 'cases.refusedWord')}
             </Badge>
-            <Text size="sm">{t(`cases.check.${String(check['check'])}`)}</Text>
+            <Text size="sm">{t(`cases.check.${textOf(check['check'])}`)}</Text>
           </Group>
           {listOf(check['findings']).map((finding) => {
             const rule = finding['rule'];
             const sentence = finding['sentence'];
             if (!isJsonObject(rule)) return null;
             return (
-              <Text key={String(rule['id'])} size="xs" c="dimmed" pl="md">
-                {String(rule['law'])}, {String(rule['article'])}
-                {finding['verdict'] === 'refuse' && isJsonObject(sentence) ? `: ${String(sentence[language])}` : ''}
+              <Text key={textOf(rule['id'])} size="xs" c="dimmed" pl="md">
+                {textOf(rule['law'])}, {textOf(rule['article'])}
+                {finding['verdict'] === 'refuse' && isJsonObject(sentence) ? `: ${textOf(sentence[language])}` : ''}
               </Text>
             );
           })}

@@ -3,6 +3,7 @@ import { CircleCheck, CircleMinus, CircleX } from 'lucide-react';
 import { isJsonObject, type Json } from '#rules/base/json.ts';
 import { factDefinition } from '#rules/facts/catalogue.ts';
 import { useText } from '../i18n/use-text.ts';
+import { textOf } from './text-of.ts';
 
 /** Each row of the decision in order, each condition true, false or not read, beside the value that was read. */
 export function RowsRead({ rows }: { readonly rows: Json | undefined }) {
@@ -11,7 +12,7 @@ export function RowsRead({ rows }: { readonly rows: Json | undefined }) {
   return (
     <Stack gap="sm">
       {rows.filter(isJsonObject).map((row, index) => (
-        <div key={String(row['rowId'])}>
+        <div key={textOf(row['rowId'])}>
           <Text size="sm" fw={600}>
             {t('cases.row', { number: index + 1 })} · {heldWords(row['held'], t)}
           </Text>
@@ -19,8 +20,8 @@ export function RowsRead({ rows }: { readonly rows: Json | undefined }) {
             {(Array.isArray(row['leaves']) ? row['leaves'] : []).filter(isJsonObject).map((leaf, at) => (
               <List.Item key={at} icon={<Held held={leaf['held']} />}>
                 {t('cases.leaf', {
-                  fact: factDefinition(String(leaf['fact']))?.label[language] ?? String(leaf['fact']),
-                  operator: t(`cases.operator.${String(leaf['operator'])}`),
+                  fact: factDefinition(textOf(leaf['fact']))?.label[language] ?? textOf(leaf['fact']),
+                  operator: t(`cases.operator.${textOf(leaf['operator'])}`),
                   expected: shown(leaf['expected']),
                   read: shown(leaf['read']),
                 })}

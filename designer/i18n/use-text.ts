@@ -13,8 +13,9 @@ export type Text = {
 /** The words of the current language. */
 export function useText(): Text {
   const { i18n } = useLingui();
+  const { locale } = i18n;
   return useMemo(() => {
-    const language = LANGUAGES.find((known) => known === i18n.locale) ?? 'es';
+    const language = LANGUAGES.find((known) => known === locale) ?? 'es';
     return { language, locale: LOCALES[language], t: (id, values) => i18n._(id, values) };
-  }, [i18n, i18n.locale]);
+  }, [i18n, locale]);
 }

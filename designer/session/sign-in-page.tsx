@@ -1,6 +1,6 @@
 import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useClient } from '../api/client-context.ts';
 import { useText } from '../i18n/use-text.ts';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
@@ -16,7 +16,7 @@ export function SignInPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const demo = useQuery({ queryKey: ['demo-users'], queryFn: () => client.call('demoUsers') });
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     signIn.mutate({ email, password });
   };

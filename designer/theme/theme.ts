@@ -1,4 +1,11 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  Badge,
+  createTheme,
+  MultiSelect,
+  Select,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** River: the one action of a screen, selection, focus. Shade 6 is look.md's light primary, shade 4 its dark one. */
 const river: MantineColorsTuple = [
@@ -43,8 +50,13 @@ export const theme = createTheme({
   spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
   defaultRadius: 8,
   cursorType: 'pointer',
-  // look.md: sentence case everywhere; capitals shout.
-  components: { Badge: { defaultProps: { tt: 'none' } } },
+  components: {
+    // The list itself scrolls (global.css): Mantine's scroll area inside it cannot be reached by the keyboard.
+    Select: Select.extend({ defaultProps: { withScrollArea: false } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { withScrollArea: false } }),
+    // look.md: sentence case everywhere; capitals shout.
+    Badge: Badge.extend({ defaultProps: { tt: 'none' } }),
+  },
 });
 
 /** look.md's tokens; components use these names and never a colour of their own. */
@@ -73,6 +85,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--refused': '#8f5a0f',
     '--attention': '#b3362b',
     '--mantine-color-error': '#b3362b',
+    '--mantine-color-red-light-color': '#a32f25',
+    '--mantine-color-yellow-light-color': '#7a4d0b',
     '--hold': '#6b4fa0',
   },
   dark: {
@@ -88,6 +102,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--refused': '#e0ac55',
     '--attention': '#ef8379',
     '--mantine-color-error': '#ef8379',
+    '--mantine-color-red-light-color': '#ef8379',
+    '--mantine-color-yellow-light-color': '#e0ac55',
     '--hold': '#b09be0',
   },
 });

@@ -13,11 +13,14 @@ function readInt8(text: string): number {
   return value;
 }
 
+const OURS = new Map<number, (text: string) => unknown>([
+  [INT8, readInt8],
+  [DATE, (text) => text],
+  [TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+]);
+
 function typeParser(oid: number, format: string): unknown {
-  if (oid === INT8) return readInt8;
-  if (oid === DATE) return (text: string) => text;
-  if (oid === TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
-  return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+  return OURS.get(oid) ?? pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text');
 }
 
 export type DatabaseOptions = {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase } from '#cli/check/test-database.test-support.ts';
 import type { TenantId } from '#engine/case/ids.ts';
 import { createDatabase, inTenant } from '#engine/store/database.ts';
+import { newDocument } from '#engine/strategy/new-document.ts';
 import { readDemoTemplates } from './demo-templates.ts';
 import { DEMO_USERS } from './demo-users.ts';
 import { DEMO_DEFAULTS, seedDemo, type DemoOptions } from './seed-demo.ts';
@@ -36,7 +37,7 @@ const options: DemoOptions = {
   templates: readDemoTemplates(
     JSON.parse(readFileSync(new URL('../../examples/templates.json', import.meta.url), 'utf8')),
   ),
-  strategies: [{ strategyId: 'str_example', name: 'Ejemplo', document: { schemaVersion: 1 } }],
+  strategies: [{ strategyId: 'str_example', name: 'Ejemplo', document: newDocument('Ejemplo', 'es') }],
 };
 
 const count = async (table: string, where: Readonly<Record<string, unknown>> = {}): Promise<number> => {

@@ -3,7 +3,7 @@ import type { TenantId } from '#engine/case/ids.ts';
 import { cutOffNow, type CutOff } from '#engine/import/as-of.ts';
 import { businessNow } from '#engine/store/business-now.ts';
 import { inTenant } from '#engine/store/database.ts';
-import type { JsonObject } from '#rules/base/json.ts';
+import type { StrategyDocument } from '#engine/strategy/document.ts';
 import type { DemoUser } from './demo-users.ts';
 import { DEMO_SEGMENTS } from './demo-segments.ts';
 import { inventDebtor } from './invent-debtor.ts';
@@ -26,7 +26,11 @@ export type DemoOptions = {
   readonly clockRate: number;
   readonly users: readonly (DemoUser & { readonly passwordHash: string })[];
   readonly templates: readonly DemoTemplate[];
-  readonly strategies: readonly { readonly strategyId: string; readonly name: string; readonly document: JsonObject }[];
+  readonly strategies: readonly {
+    readonly strategyId: string;
+    readonly name: string;
+    readonly document: StrategyDocument;
+  }[];
 };
 
 export const DEMO_DEFAULTS = {

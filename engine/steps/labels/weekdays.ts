@@ -1,8 +1,6 @@
 import type { Weekday } from '#engine/case/command.ts';
 import type { Label } from '#rules/facts/fact-definition.ts';
 
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
-
 export const WEEKDAY_LABELS: { readonly [D in Weekday]: Label } = {
   1: { es: 'lunes', en: 'Monday', pt: 'segunda-feira' },
   2: { es: 'martes', en: 'Tuesday', pt: 'terça-feira' },
