@@ -23,7 +23,7 @@ export async function startProviderProcess(options: ProviderProcessOptions): Pro
   const child = spawn(
     process.execPath,
     [
-      ...(process.argv[1]?.endsWith('.mjs') === true
+      ...(process.argv[1]?.endsWith('cli.mjs') === true
         ? [process.argv[1]]
         : ['--import', 'tsx', join(projectRoot, 'cli', 'main.ts')]),
       'provider',
