@@ -110,6 +110,9 @@ function CallingCode({ point, onChange }: PartProps) {
   );
 }
 
+/** A fixed consent is a yes or a no, not a text. */
+const YES = { constant: true } as const;
+
 const SCOPES = ['collection', 'promotion', 'all'] as const;
 
 function ConsentScope({ point, onChange }: PartProps) {
@@ -141,8 +144,9 @@ function ConsentSource({ point, columns, onChange }: PartProps & Pick<PointField
       columns={columns}
       required
       invented={'constant' in consent.granted || 'pattern' in consent.granted}
-      onChange={(granted) => {
+      onChange={(next) => {
         const { consent: _before, ...rest } = point;
+        const granted = next !== undefined && 'constant' in next && next.constant === '' ? YES : next;
         onChange(granted === undefined ? rest : { ...point, consent: { ...consent, granted } });
       }}
     />

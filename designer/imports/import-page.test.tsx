@@ -139,7 +139,7 @@ test(
     await expect.element(page.getByText('3 casos abiertos fueron avisados.')).toBeVisible();
     await expect.element(page.getByText(/Saldo vencido \(4\)/)).toBeVisible();
     await expect
-      .element(page.getByRole('link', { name: 'Descargar CSV' }))
+      .element(page.getByRole('link', { name: 'Descargar CSV', exact: true }))
       .toHaveAttribute('href', '/api/v1/imports/run-9/findings.csv?lang=es');
     expect(called('runImport')[0]?.body).toMatchObject({
       creditor: { id: 'banco-andino' },

@@ -1,4 +1,4 @@
-import { Accordion, Select, Stack, Text } from '@mantine/core';
+import { Accordion, Select, Spoiler, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ClientResponse } from '#engine/http-schema/routes.ts';
@@ -30,11 +30,15 @@ export function MappingScreen({ file, read, start }: MappingScreenProps) {
   return (
     <Stack gap="md">
       <ExampleSelect start={start} onChoose={setForm} />
-      {form.notes.map((note) => (
-        <Text key={note} size="sm" c="dimmed">
-          {note}
-        </Text>
-      ))}
+      {form.notes.length > 0 && (
+        <Spoiler maxHeight={0} showLabel={t('imports.showNotes')} hideLabel={t('imports.hideNotes')}>
+          {form.notes.map((note) => (
+            <Text key={note} size="sm" c="dimmed">
+              {note}
+            </Text>
+          ))}
+        </Spoiler>
+      )}
       <Accordion multiple defaultValue={['fields', 'preview']} variant="separated">
         <Part value="columns" title={t('imports.columnsCount', { count: read.columns.length })}>
           <ColumnsTable columns={read.columns} />

@@ -51,11 +51,7 @@ function useColumns(mayImport: boolean): readonly Column<ImportRun>[] {
     {
       title: t('imports.findings'),
       cell: (run) =>
-        mayImport && (run.counts['findings'] ?? 0) > 0 ? (
-          <FindingsLink importRunId={run.id} label={t('imports.downloadOf', { name: run.fileName })} />
-        ) : (
-          '—'
-        ),
+        mayImport && (run.counts['findings'] ?? 0) > 0 ? <FindingsLink importRunId={run.id} of={run.fileName} /> : '—',
     },
   ];
 }

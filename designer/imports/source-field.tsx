@@ -48,6 +48,18 @@ type SourceValueProps = Pick<SourceFieldProps, 'label' | 'columns' | 'onChange'>
 function SourceValue({ label, source, columns, onChange }: SourceValueProps) {
   const { t } = useText();
   const kind = kindOf(source);
+  if ('constant' in source && typeof source.constant === 'boolean') {
+    return (
+      <Select
+        w={220}
+        aria-label={t('imports.valueOf', { label })}
+        allowDeselect={false}
+        value={source.constant ? 'yes' : 'no'}
+        onChange={(value) => onChange({ constant: value === 'yes' })}
+        data={['yes', 'no'].map((value) => ({ value, label: t(`cases.${value}`) }))}
+      />
+    );
+  }
   if (kind === 'constant' || kind === 'pattern') {
     return (
       <TextInput

@@ -1,4 +1,4 @@
-import { Fieldset, Stack } from '@mantine/core';
+import { Fieldset, SimpleGrid } from '@mantine/core';
 import { TARGETS, TARGET_NAMES } from '#engine/import/targets.ts';
 import { useText } from '../i18n/use-text.ts';
 import { isInvented } from './mapping-form.ts';
@@ -14,7 +14,7 @@ export function TargetsForm({ form, columns, onChange }: FormPartProps) {
     <>
       {TABLES.map((table) => (
         <Fieldset key={table} legend={t(`imports.table.${table}`)}>
-          <Stack gap="sm">
+          <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" verticalSpacing="sm">
             {TARGET_NAMES.filter((name) => TARGETS[name].table === table).map((name) => {
               const source = form.targets[name];
               return (
@@ -32,7 +32,7 @@ export function TargetsForm({ form, columns, onChange }: FormPartProps) {
                 />
               );
             })}
-          </Stack>
+          </SimpleGrid>
         </Fieldset>
       ))}
     </>

@@ -27,6 +27,8 @@ export function Dialog({ title, onClose, act, beside, size = 'md', children }: D
       title={title}
       size={size}
       centered
+      // Mantine's modal header would be a second banner beside the page's.
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
       <Stack gap="md">
