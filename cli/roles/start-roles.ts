@@ -27,10 +27,10 @@ export type StartRolesOptions = {
 
 /** Everything above the house, in one process but for the sandbox provider: demo, pages, provider, worker, channels, API. */
 export async function startRoles(options: StartRolesOptions): Promise<StartedRoles> {
-  const stops: (() => Promise<void>)[] = [];
+  const stops: Stops = [];
   const stop = async (): Promise<void> => {
     // In the opposite order of starting, so that nothing serves on what is gone.
-    for (const end of stops.splice(0).reverse()) await end();
+    for (const [name, end] of stops.splice(0).reverse()) await timed(options.say, end, () => `Stopped ${name}`);
   };
   try {
     return { url: await startAll(options, stops), stop };
@@ -40,7 +40,8 @@ export async function startRoles(options: StartRolesOptions): Promise<StartedRol
   }
 }
 
-type Stops = (() => Promise<void>)[];
+/** What is running, by name, in the order it was started. */
+type Stops = (readonly [name: string, end: () => Promise<void>])[];
 
 async function startAll(options: StartRolesOptions, stops: Stops): Promise<string> {
   const { house, say, debtors } = options;
@@ -67,7 +68,7 @@ async function startAll(options: StartRolesOptions, stops: Stops): Promise<strin
     () => startApiRole({ appDatabaseUrl, temporalAddress, adapters, log, port, staticDir, uploadDir, offerDemo: true }),
     ({ url }) => `Pages and API on ${url}`,
   );
-  stops.push(() => api.stop());
+  stops.push(['pages and API', () => api.stop()]);
   await house.announce(api.url);
   return api.url;
 }
@@ -88,7 +89,7 @@ async function startProvider(ground: Ground & { readonly port: number }, stops: 
       }),
     ({ url, smtpPort }) => `Sandbox provider on ${url}, mail on port ${smtpPort}`,
   );
-  stops.push(() => provider.stop());
+  stops.push(['sandbox provider', () => provider.stop()]);
   return {
     sandboxUrl: provider.url,
     sandboxSecret: secrets.providerSecret,
@@ -119,9 +120,9 @@ async function startEngine({ house, say, secrets, log, adapters }: Engine, stops
       }),
     ({ buildId }) => `Case worker, build ${buildId}`,
   );
-  stops.push(() => worker.stop());
+  stops.push(['case worker', () => worker.stop()]);
   const channels = await startChannelsRole({ appDatabaseUrl, adapters, log });
-  stops.push(() => channels.stop());
+  stops.push(['channels', () => channels.stop()]);
 }
 
 async function seedDemo(url: string, debtors: number) {

@@ -94,9 +94,10 @@ export function createApi(deps: ApiDependencies): Api {
     listen: (port, host = '127.0.0.1') => listening(server, port, host),
     close: async () => {
       await bell.close();
-      // Streams stay open for ever by themselves.
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // After the door is shut, or one that came meanwhile would be waited for; streams stay open for ever by themselves.
       server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await closed;
       await db.destroy();
     },
   };
