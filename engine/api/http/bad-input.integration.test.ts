@@ -13,7 +13,7 @@ describe('bad input is a clear error, and the service stays up', () => {
   });
   afterAll(() => world.close());
 
-  const send = (bytes: string | Uint8Array, type = 'application/json') =>
+  const send = (bytes: string | Uint8Array<ArrayBuffer>, type = 'application/json') =>
     strategist.problem('createStrategy', { raw: { type, bytes } });
   const inDocument = (json: string): string => `{"name":"x","from":{"kind":"document","document":${json}}}`;
 

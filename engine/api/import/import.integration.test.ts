@@ -25,7 +25,7 @@ describe('a portfolio file on the screen', () => {
   });
   afterAll(() => world.close());
 
-  const upload = (text: string | Uint8Array, type = 'text/csv') =>
+  const upload = (text: string | Uint8Array<ArrayBuffer>, type = 'text/csv') =>
     operator.ok('uploadImportFile', { query: { fileName: 'cartera.csv' }, raw: { type, bytes: text } });
   const mappingOf = async (): Promise<JsonObject> => {
     const text = await readFile('examples/mappings/uci.json', 'utf8').catch(() => null);
