@@ -21,9 +21,9 @@ const START = instantOf(Date.UTC(2026, 10, 23, 15));
 /**
  * Pure `step` on one core, nothing hashed: a case is contacted, waits, is decided on two facts, contacted again with its
  * result awaited, waits for a reply with a deadline, and exits. Eight events a case, each one call; drafts are made and
- * dropped. Prints one JSON line; 0 when `must` is met.
+ * dropped. Steps a second: the median and every run.
  */
-export function run(): number {
+export function benchStep() {
   const plan = loadPlan(flow());
   walkCases(plan, CASES);
   const runs = Array.from({ length: RUNS }, () => {
@@ -32,8 +32,8 @@ export function run(): number {
     return Math.round((steps * 1e9) / Number(process.hrtime.bigint() - began));
   });
   const value = [...runs].sort((a, b) => a - b)[RUNS >> 1] ?? 0;
-  console.log(JSON.stringify({ bench: 'step', value, unit: 'steps/s', must: MUST, aim: AIM, peer: null, runs }));
-  return value >= MUST ? 0 : 1;
+  const line = { bench: 'step', value, unit: 'steps/s', must: MUST, aim: AIM, peer: null, runs };
+  return { line, met: value >= MUST };
 }
 
 function walkCases(plan: LoadedPlan, cases: number): number {

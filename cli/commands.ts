@@ -146,6 +146,15 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     usage: 'F --mapping M.json [--dry-run]',
     load: () => import('./portfolio/import.ts'),
   },
+  bench: {
+    about: {
+      es: 'mide la velocidad, una línea JSON por cifra',
+      en: 'measures speed, one JSON line for each figure',
+      pt: 'mede a velocidade, uma linha JSON por número',
+    },
+    usage: 'NAME|all',
+    load: () => import('./bench/run.ts'),
+  },
   chaos: {
     about: {
       es: 'vive una cartera mientras todo se mata, y cuenta lo que no puede pasar',

@@ -30,7 +30,7 @@ export type CrewOptions = {
   readonly say: Say;
 };
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 /** Starts all and resolves when all serve. */
 export async function startCrew({ members, config, random, say }: CrewOptions): Promise<Crew> {

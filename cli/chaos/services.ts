@@ -14,7 +14,7 @@ export type OwnServices = {
 
 const DATABASE = 'cauce_own';
 
-/** A Postgres and a Temporal of a run's own, migrated; both may be killed and started again. */
+/** A Postgres and a Temporal of a run's own, migrated; both may be killed and started again, and commits last. */
 export async function openOwnServices(say: Say): Promise<OwnServices> {
   const { temporalCliPath } = readHouseConfig(process.env);
   const scratch = await timed(
