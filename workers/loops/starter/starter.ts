@@ -42,13 +42,17 @@ async function dueCases(deps: StarterDependencies, tenant: TenantRow): Promise<r
     const room = tenant.mode === 'demo' ? deps.demoLimit - (running[0]?.count ?? 0) : deps.batch;
     if (room <= 0) return [];
     const rows = await trx.raw<{ rows: readonly { case_id: CaseId }[] }>(
-      `select c.case_id from cases c
-         join strategies s on s.tenant_id = c.tenant_id and s.strategy_id = c.strategy_id and not s.paused
-         left join launches l on l.tenant_id = c.tenant_id and l.launch_id = c.launch_id
-       where c.tenant_id = ? and not c.started and c.status = 'new' and c.next_at <= business_now(c.tenant_id)
-         and (l.launch_id is null or l.state = 'running')
-       order by c.next_at, c.case_id limit ?`,
-      [tenant.tenant_id, Math.min(room, deps.batch)],
+      `select d.case_id from (
+         select c.case_id, c.next_at, l.pace_per_minute as pace,
+           row_number() over (partition by c.launch_id order by c.next_at, c.case_id) as place
+         from cases c
+           join strategies s on s.tenant_id = c.tenant_id and s.strategy_id = c.strategy_id and not s.paused
+           left join launches l on l.tenant_id = c.tenant_id and l.launch_id = c.launch_id
+         where c.tenant_id = ? and not c.started and c.status = 'new' and c.next_at <= business_now(c.tenant_id)
+           and (l.launch_id is null or l.state = 'running')) d
+       where d.pace is null or d.place <= greatest(1, d.pace * ?::numeric / 60000)
+       order by d.next_at, d.case_id limit ?`,
+      [tenant.tenant_id, deps.everyMs, Math.min(room, deps.batch)],
     );
     return rows.rows.map((row) => row.case_id);
   });
