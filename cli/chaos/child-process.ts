@@ -20,7 +20,8 @@ export function startRoleChild(config: ChildConfig): RoleChild {
   const words = main?.endsWith('cli.mjs') === true ? [main] : ['--import', 'tsx', join(projectRoot, 'cli', 'main.ts')];
   const child = spawn(process.execPath, [...words, 'chaos', 'child'], {
     cwd: projectRoot,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // A silent child's libraries are not: each lost connection would be a line.
+    stdio: ['ignore', 'ignore', config.logLevel === 'silent' ? 'ignore' : 'inherit', 'ipc'],
     env: { ...process.env, [CHILD_CONFIG]: JSON.stringify(config) },
   });
   let isReady = false;

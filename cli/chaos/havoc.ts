@@ -18,14 +18,19 @@ export type HavocOptions = {
   readonly random: Random;
   /** Real milliseconds between two kills, on average. */
   readonly everyMs: number;
+  /** A number that grows when work is done; undefined: Postgres is away. */
+  readonly workDone: () => Promise<number | undefined>;
   readonly say: Say;
 };
+
+/** On a slow machine recovery takes longer than the pause: blows on what is down would only measure the machine. */
+const PATIENCE_MS = 10_000;
 
 /** Of ten kills: seven of our own processes, in turn, and three of the services. */
 const SHARES = { ours: 0.7, postgres: 0.15, temporal: 0.15 } as const;
 
 /** Kills -9 at random moments, and starts the services again at once; our own processes have their crew for that. */
-export function startHavoc({ crew, scratch, random, everyMs, say }: HavocOptions): Havoc {
+export function startHavoc({ crew, scratch, random, everyMs, workDone, say }: HavocOptions): Havoc {
   const run = { kills: 0, stopping: false };
   const strike = async (): Promise<void> => {
     const target = random.among(SHARES);
@@ -41,9 +46,19 @@ export function startHavoc({ crew, scratch, random, everyMs, say }: HavocOptions
     run.kills += 1;
     await (target === 'postgres' ? scratch.restartCluster() : scratch.restartTemporal());
   };
+  const recovered = async (before: number | undefined): Promise<void> => {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!run.stopping && Date.now() < deadline) {
+      const now = await workDone();
+      if (now !== undefined && now > (before ?? 0)) return;
+      await sleep(200);
+    }
+  };
   const going = (async () => {
     while (!run.stopping) {
+      const before = await workDone();
       await sleep(everyMs * (0.4 + 1.2 * random.next()));
+      await recovered(before);
       if (!run.stopping) await strike();
     }
   })();

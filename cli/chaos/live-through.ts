@@ -8,14 +8,14 @@ import { timed, type Say } from '#cli/house/step-log.ts';
 import { readMessageLog } from '#cli/provider/message-log.ts';
 import { startProviderProcess } from '#cli/roles/provider-process.ts';
 import type { TenantId } from '#engine/case/ids.ts';
-import { createDatabase } from '#engine/store/database.ts';
+import { createDatabase, inTenant } from '#engine/store/database.ts';
 import { bundleCaseWorkflow } from '#engine/workflow/case/bundle.ts';
 import { createRandom } from '#workers/demo/random.ts';
 import { startCrew, type Crew } from './crew.ts';
 import { flowPlan } from './flow-plan.ts';
 import { startHavoc, type Havoc } from './havoc.ts';
 import { liveDays } from './life.ts';
-import { makeWorld, startClock, TUESDAY_NINE } from './make-world.ts';
+import { makeWorld, startClock, TUESDAY_NINE, type World } from './make-world.ts';
 import type { ChaosOptions } from './options.ts';
 import { providerControl } from './provider-control.ts';
 import { openOwnServices, type OwnServices } from './services.ts';
@@ -73,6 +73,7 @@ async function live(options: ChaosOptions, say: Say, stops: Stop[]): Promise<Cha
     scratch: services.scratch,
     random: createRandom(seed + 1),
     everyMs: Math.min(Math.max((secondsPerDay * 1000) / 8, 3_000), 15_000),
+    workDone: () => countWork(db, world),
     say,
   });
   try {
@@ -94,6 +95,19 @@ async function live(options: ChaosOptions, say: Say, stops: Stop[]): Promise<Cha
   const counted = countChaos({ accepted, claims, fates, limits: LIMITS });
   const findings = left === null ? counted.findings : [...counted.findings, `not settled: ${JSON.stringify(left)}`];
   return { ...counted, findings, ...ends(crew, havoc), statuses: fates.statuses };
+}
+
+/** Turns and claims, which only grow. */
+async function countWork(db: Knex, { tenantId }: World): Promise<number | undefined> {
+  try {
+    return await inTenant(db, tenantId, async (trx) => {
+      const sql = 'select (select count(*) from turns)::int + (select count(*) from attempts)::int as work';
+      const result = await trx.raw<{ rows: readonly { work: number }[] }>(sql);
+      return result.rows[0]?.work;
+    });
+  } catch {
+    return undefined;
+  }
 }
 
 function ends(crew: Crew, havoc: Havoc): Pick<ChaosResult, 'kills' | 'crashes'> {
@@ -170,7 +184,7 @@ async function openStage({ options, say, stops, folder, services, db }: StageOpt
           providerSecret,
           apiPort,
           uploadDir,
-          logLevel: 'silent',
+          logLevel: options.verbose ? 'warn' : 'silent',
         },
         random: createRandom(seed),
         say,

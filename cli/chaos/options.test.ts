@@ -3,10 +3,13 @@ import { chaosOptions } from './options.ts';
 
 describe('the words after cauce chaos', () => {
   test('none: the full size; --ci: the small one', () => {
-    expect(chaosOptions([])).toEqual({ ok: true, value: { cases: 1000, days: 3, secondsPerDay: 600, seed: 1 } });
+    expect(chaosOptions([])).toEqual({
+      ok: true,
+      value: { cases: 1000, days: 3, secondsPerDay: 600, seed: 1, verbose: false },
+    });
     expect(chaosOptions(['--ci', '--seed', '7'])).toEqual({
       ok: true,
-      value: { cases: 100, days: 4, secondsPerDay: 30, seed: 7 },
+      value: { cases: 100, days: 4, secondsPerDay: 30, seed: 7, verbose: false },
     });
   });
 

@@ -9,14 +9,16 @@ export type ChaosOptions = {
   readonly secondsPerDay: number;
   /** Fixes what is killed, paid, held and answered when; the operating system's timing remains its own. */
   readonly seed: number;
+  /** Whether the killed processes' warnings are shown; there are many. */
+  readonly verbose: boolean;
 };
 
-export const CHAOS_USAGE = 'cauce chaos [--ci] [--cases N] [--days N] [--seconds-per-day N] [--seed N]';
+export const CHAOS_USAGE = 'cauce chaos [--ci] [--cases N] [--days N] [--seconds-per-day N] [--seed N] [--verbose]';
 
 /** 1,000 cases of three days at a day in ten minutes. */
-const FULL: ChaosOptions = { cases: 1000, days: 3, secondsPerDay: 600, seed: 1 };
+const FULL: ChaosOptions = { cases: 1000, days: 3, secondsPerDay: 600, seed: 1, verbose: false };
 /** Small enough for every push. */
-const CI: ChaosOptions = { cases: 100, days: 4, secondsPerDay: 30, seed: 1 };
+const CI: ChaosOptions = { cases: 100, days: 4, secondsPerDay: 30, seed: 1, verbose: false };
 
 /** Reads the words after `chaos`; a sentence says what is wrong with them. */
 export function chaosOptions(args: readonly string[]): Result<ChaosOptions, string> {
@@ -29,6 +31,7 @@ export function chaosOptions(args: readonly string[]): Result<ChaosOptions, stri
         days: { type: 'string' },
         'seconds-per-day': { type: 'string' },
         seed: { type: 'string' },
+        verbose: { type: 'boolean', default: false },
       },
     });
     const size = values.ci ? CI : FULL;
@@ -37,6 +40,7 @@ export function chaosOptions(args: readonly string[]): Result<ChaosOptions, stri
       days: whole('--days', values.days, size.days),
       secondsPerDay: whole('--seconds-per-day', values['seconds-per-day'], size.secondsPerDay),
       seed: whole('--seed', values.seed, size.seed),
+      verbose: values.verbose,
     });
   } catch (thrown) {
     return err(thrown instanceof Error ? thrown.message : 'unreadable options');
