@@ -30,9 +30,37 @@ export default defineConfig({
         },
       },
       {
+        // Named here so that none is found in the middle of a test, which would load React twice.
+        optimizeDeps: {
+          include: [
+            '@dagrejs/dagre',
+            '@lingui/core',
+            '@lingui/react',
+            '@mantine/core',
+            '@mantine/hooks',
+            '@tanstack/react-query',
+            '@tanstack/react-router',
+            '@xyflow/react',
+            'axe-core',
+            'lucide-react',
+            'react',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'react/jsx-runtime',
+            'temporal-polyfill',
+            'vitest-browser-react',
+            'zod',
+            'zustand',
+            'zustand/vanilla',
+            '@noble/hashes/sha2.js',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['designer/**/*.test.tsx'],
+          // A busy machine of two cores is not a defect of a screen.
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 60_000,
           exclude: outside,
           browser: {
             enabled: true,

@@ -68,7 +68,7 @@ function Flow({ label, wanted }: FlowViewProps) {
   const dropped = useCallback(
     (_event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
       const { fromNode, fromHandle, toNode } = state;
-      if (toNode !== null || fromNode === null || fromHandle?.type !== 'source' || fromHandle.id == null) return;
+      if (toNode !== null || fromNode === null || fromHandle.type !== 'source' || fromHandle.id == null) return;
       // A wire dropped on the ground asks what should stand there.
       store.getState().openPalette({ kind: 'open', from: makeId.step(fromNode.id), outcome: fromHandle.id });
     },

@@ -30,19 +30,6 @@ export function StepFace(props: StepFaceProps) {
   const { store, words } = useCanvas();
   const { verb, decisive } = face(step, language, words);
   const { icon: Icon, edge } = lookOf(step);
-  const people =
-    count === undefined
-      ? ''
-      : [
-          t('canvas.now', { count: count.now, number: formatNumber(count.now, locale) }),
-          t('canvas.passed', { number: formatNumber(count.passed, locale) }),
-          ...(count.needsAttention > 0
-            ? [t('canvas.attention', { number: formatNumber(count.needsAttention, locale) })]
-            : []),
-        ].join(', ');
-  const name = [verb, decisive, people, problems.length > 0 ? t('canvas.problems', { count: problems.length }) : '']
-    .filter((part) => part !== '')
-    .join(', ');
   const dimmed = highlight === 'dimmed';
   const replayed = highlight === 'dimmed' ? null : highlight;
   return (
@@ -60,7 +47,6 @@ export function StepFace(props: StepFaceProps) {
         data-selected={selected}
         data-refused={replayed?.refused === true}
         tabIndex={reachable ? 0 : -1}
-        aria-label={name}
         aria-current={selected ? 'step' : undefined}
         onClick={() => store.getState().select(stepId)}
         onFocus={() => store.getState().select(stepId)}
@@ -69,22 +55,28 @@ export function StepFace(props: StepFaceProps) {
           <Icon size={16} aria-hidden />
           <span>{verb}</span>
         </span>
+        {decisive !== '' && <span className="sr-only">, </span>}
         <span className="cv-decisive">{decisive}</span>
         {shape === 'card' && (
           <span className="cv-foot tabular">
             {count !== undefined && (
               <>
+                <span className="sr-only">, </span>
                 <strong>{t('canvas.now', { count: count.now, number: formatNumber(count.now, locale) })}</strong>
+                <span className="sr-only">, </span>
                 <span>{t('canvas.passed', { number: formatNumber(count.passed, locale) })}</span>
                 {count.needsAttention > 0 && (
                   <span style={{ color: 'var(--attention)' }}>
+                    <span className="sr-only">, </span>
                     <TriangleAlert size={12} aria-hidden /> {formatNumber(count.needsAttention, locale)}
+                    <span className="sr-only"> {t('canvas.toReview')}</span>
                   </span>
                 )}
               </>
             )}
           </span>
         )}
+        {problems.length > 0 && <span className="sr-only">, {t('canvas.problems', { count: problems.length })}</span>}
       </button>
       {replayed !== null && replayed.visits.length > 0 && (
         <span className="cv-visits tabular">

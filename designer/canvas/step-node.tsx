@@ -2,15 +2,13 @@ import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { memo, useContext } from 'react';
 import { makeId } from '#engine/case/make-id.ts';
 import { stepOf } from '#engine/strategy/step-of.ts';
-import { useText } from '../i18n/use-text.ts';
 import { OverlayContext, useCanvasState } from './canvas-context.ts';
 import type { FlowNode } from './flow-projection.ts';
 import { handleX } from './handle-x.ts';
 import { StepFace } from './step-face.tsx';
 
-/** A step on the canvas: its face and the handles of its outcomes. */
+/** A step on the canvas: its face, and the handles of its outcomes for the mouse; the inspector connects for everyone. */
 export const StepNode = memo(function StepNode({ id, data }: NodeProps<FlowNode>) {
-  const { t } = useText();
   const step = useCanvasState((state) => stepOf(state.document, id));
   const selected = useCanvasState((state) => state.selected === id);
   const reachable = useCanvasState((state) => (state.selected ?? state.document.entry) === id);
@@ -20,7 +18,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<FlowNode>
   const { node } = data;
   return (
     <>
-      <Handle type="target" position={Position.Top} isConnectable={!readOnly} aria-label={t('canvas.aria.handle')} />
+      <Handle type="target" position={Position.Top} isConnectable={!readOnly} aria-hidden />
       <StepFace
         stepId={makeId.step(id)}
         step={step}
@@ -39,7 +37,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<FlowNode>
           position={Position.Bottom}
           isConnectable={!readOnly}
           style={{ left: handleX(node, index) }}
-          aria-label={t('canvas.aria.handle')}
+          aria-hidden
         />
       ))}
     </>

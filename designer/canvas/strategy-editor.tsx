@@ -140,7 +140,13 @@ export function StrategyEditor(props: StrategyEditorProps) {
               )}
             </div>
             {(narrow !== true || inspectorOpen) && (
-              <aside className="editor-inspector" data-narrow={narrow === true} aria-label={t('canvas.inspector')}>
+              <aside
+                className="editor-inspector"
+                data-narrow={narrow === true}
+                aria-label={t('canvas.inspector')}
+                // Disabled fields take no focus: then the panel itself is what the keyboard scrolls.
+                tabIndex={readOnly ? 0 : undefined}
+              >
                 {narrow === true && (
                   <CloseButton
                     className="editor-inspector-close"
@@ -194,7 +200,7 @@ function goToFinding(finding: Finding, store: CanvasStore, focusStep: (id: strin
   const { stepId, path } = finding;
   store.getState().select(stepId);
   const pointer = /\/settings(\/.*)?$/.exec(path)?.[1] ?? '';
-  const outcome = /\/outcomes\/([^/]+)$/.exec(path)?.[1];
+  const outcome = /\/outcomes\/([^/]+)$/.exec(path)?.[1] ?? finding.values['outcome'];
   const prefix = stepId === null ? 'strategy' : inspectorPrefix(stepId);
   const ids = [
     pointer === '' ? '' : fieldId(prefix, pointer),

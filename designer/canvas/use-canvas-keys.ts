@@ -36,7 +36,7 @@ export function useCanvasKeys(flow: Flow): (event: KeyboardEvent) => void {
       if (step === null) return;
       if (event.key === 'Enter') {
         event.preventDefault();
-        focusFirst(`[id^="${inspectorPrefix(step)}-"]`);
+        focusFirst(field(`${inspectorPrefix(step)}-`));
       } else if (state.readOnly) {
         return;
       } else if (event.key === 'Delete' || event.key === 'Backspace') {
@@ -47,7 +47,7 @@ export function useCanvasKeys(flow: Flow): (event: KeyboardEvent) => void {
         state.openPalette(placeAfter(state, step, flow));
       } else if (event.key === 'c') {
         event.preventDefault();
-        focusFirst(`[id^="${inspectorPrefix(step)}-to-"]`);
+        focusFirst(field(`${inspectorPrefix(step)}-to-`));
       }
     },
     [flow, store, focusStep],
@@ -74,6 +74,11 @@ function goTo(id: string, focusStep: (id: StepId) => void): void {
 function focusFirst(selector: string): void {
   const found = document.querySelector<HTMLElement>(selector);
   found?.focus();
+}
+
+/** Labels carry ids of the same beginning; only what takes the focus is meant. */
+function field(prefix: string): string {
+  return `:is(input, textarea, button)[id^="${prefix}"]`;
 }
 
 /** The focus goes to what led here, so that the next key has somewhere to land. */

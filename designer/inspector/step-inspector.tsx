@@ -68,7 +68,7 @@ export function StepInspector({ document, stepId, findings, onEdit }: StepInspec
           }}
         />
       )}
-      <Outcomes document={document} stepId={stepId} onEdit={onEdit} />
+      <Outcomes document={document} stepId={stepId} findings={findings} onEdit={onEdit} />
       {stops.length > 0 && (
         <div>
           <Text size="sm" fw={500}>
@@ -97,16 +97,21 @@ export function inspectorPrefix(stepId: string): string {
   return `step-${stepId}`;
 }
 
-type OutcomesProps = Pick<StepInspectorProps, 'document' | 'stepId' | 'onEdit'>;
-
 /** Where each outcome leads; choosing here is the way to connect without a mouse. */
-function Outcomes({ document, stepId, onEdit }: OutcomesProps) {
+function Outcomes({ document, stepId, findings, onEdit }: StepInspectorProps) {
   const { t, language } = useText();
   const { words, disabled } = useInspector();
   const step = stepOf(document, stepId);
   const outcomes = step === undefined ? [] : drawnOutcomes(step, language);
   if (step === undefined || outcomes.length === 0) return null;
   const order = stepsInOrder(document);
+  const errorOf = (outcome: string): string | null => {
+    const at = `/steps/${stepId}/outcomes`;
+    const found = findings.find(
+      ({ path, values }) => path === `${at}/${outcome}` || (path === at && values['outcome'] === outcome),
+    );
+    return found === undefined ? null : findingSentence(found, language);
+  };
   const targets = connectTargets(document, order).map((id) => {
     const target = stepOf(document, id);
     const name = target === undefined ? '' : stepName(target, language, words);
@@ -125,6 +130,7 @@ function Outcomes({ document, stepId, onEdit }: OutcomesProps) {
           placeholder={t('canvas.connectWith')}
           data={targets}
           value={targetOf(step, outcome.id) ?? null}
+          error={errorOf(outcome.id)}
           searchable
           selectFirstOptionOnChange
           clearable

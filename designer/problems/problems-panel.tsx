@@ -43,12 +43,12 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
       </UnstyledButton>
       <Collapse expanded={open}>
         <ul className="problems-list">
-          {findings.map((finding) => {
+          {findings.map((finding, index) => {
             const { icon: Icon, color } = LOOKS[finding.severity];
             const step = finding.stepId === null ? undefined : stepOf(document, finding.stepId);
             const { fix } = finding;
             return (
-              <li key={`${finding.code}${finding.stepId ?? ''}${finding.path}`}>
+              <li key={`${finding.code}${finding.stepId ?? ''}${finding.path}${index}`}>
                 <UnstyledButton className="problems-line" onClick={() => onGo(finding)}>
                   <Icon size={14} aria-hidden style={{ color, flex: 'none' }} />
                   <span className="sr-only">{t(`canvas.severity.${finding.severity}`)}: </span>

@@ -53,8 +53,7 @@ export function FactSelect(props: FactSelectProps) {
       filter={({ options, search: wanted }) =>
         options.filter((option) => 'label' in option && plain(option.label).includes(plain(wanted)))
       }
-      comboboxProps={{ withinPortal: true, width: 280, position: 'bottom-start' }}
-      maxDropdownHeight={280}
+      comboboxProps={{ withinPortal: true, keepMounted: false, width: 280, position: 'bottom-start' }}
     />
   );
 }

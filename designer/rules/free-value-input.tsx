@@ -23,6 +23,7 @@ export function FreeValueInput({ label, value, onChange, disabled = false }: Val
         allowDeselect={false}
         searchable
         selectFirstOptionOnChange
+        comboboxProps={{ keepMounted: false }}
         onChange={(next) => {
           const chosen = TYPES.find((known) => known === next);
           if (chosen !== undefined && chosen !== type) onChange(EMPTY[chosen]);
@@ -59,6 +60,7 @@ export function FreeValueInput({ label, value, onChange, disabled = false }: Val
           allowDeselect={false}
           searchable
           selectFirstOptionOnChange
+          comboboxProps={{ keepMounted: false }}
           onChange={(next) => next !== null && onChange(next === 'true')}
           disabled={disabled}
         />

@@ -35,6 +35,8 @@ export function GroupEditor({ condition, name, onChange, onRemove }: GroupEditor
     adding();
     replace([...members, member]);
   };
+  // Which group a button adds to is told where there are several.
+  const inside = onRemove === undefined ? null : name;
   // A `not` holds one condition; more are added to the group inside it.
   const full = condition.kind === 'not' && members.length > 0;
   return (
@@ -79,13 +81,18 @@ export function GroupEditor({ condition, name, onChange, onRemove }: GroupEditor
       ))}
       {!full && (
         <Group gap="xs">
-          <AddButton label={t('rules.addCondition')} onClick={() => add(newLeaf())} />
+          <AddButton label={t('rules.addCondition')} to={inside} onClick={() => add(newLeaf())} />
           <AddButton
             label={t('rules.addGroup')}
+            to={inside}
             onClick={() => add({ kind: condition.kind === 'any' ? 'all' : 'any', conditions: [newLeaf()] })}
           />
           {named[0] !== undefined && (
-            <AddButton label={t('rules.addNamed')} onClick={() => add({ kind: 'named', condition: named[0] ?? '' })} />
+            <AddButton
+              label={t('rules.addNamed')}
+              to={inside}
+              onClick={() => add({ kind: 'named', condition: named[0] ?? '' })}
+            />
           )}
         </Group>
       )}
@@ -93,12 +100,15 @@ export function GroupEditor({ condition, name, onChange, onRemove }: GroupEditor
   );
 }
 
-function AddButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+type AddButtonProps = { readonly label: string; readonly to: string | null; readonly onClick: () => void };
+
+function AddButton({ label, to, onClick }: AddButtonProps) {
   const { disabled } = useRuleScope();
   return (
     <Button
       size="compact-sm"
       variant="subtle"
+      {...(to === null ? {} : { 'aria-label': `${label}: ${to}` })}
       disabled={disabled}
       leftSection={<Plus size={14} aria-hidden />}
       onClick={onClick}
@@ -137,6 +147,7 @@ function NamedRow({ condition, number, onChange, onRemove }: MemberProps) {
         size="sm"
         searchable
         selectFirstOptionOnChange
+        comboboxProps={{ keepMounted: false }}
         allowDeselect={false}
         disabled={disabled}
         data={[...new Set([...named, value])]}

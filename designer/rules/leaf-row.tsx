@@ -36,7 +36,7 @@ export function LeafRow({ leaf, name, number, onChange, onRemove }: LeafRowProps
   const other = leaf.value.kind === 'factRef' ? leaf.value.fact : null;
   const known = asksKnown(leaf);
   return (
-    <div className="rule-leaf" role="group" data-item aria-label={name}>
+    <div className="rule-leaf" data-wide={own || leaf.decorators.length > 0} role="group" data-item aria-label={name}>
       <FactSelect
         label={t('rules.fact')}
         hideLabel
@@ -144,7 +144,7 @@ function OperatorSelect({ leaf, known, onChange }: OperatorSelectProps) {
         if (operator !== undefined) onChange(withOperator(leaf, operator));
         else if (value !== null) onChange(askingKnown(leaf, value === 'isKnown'));
       }}
-      comboboxProps={{ withinPortal: true }}
+      comboboxProps={{ withinPortal: true, keepMounted: false }}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { factDefinition } from '#rules/facts/catalogue.ts';
 import type { Json } from '#rules/base/json.ts';
 import type { Condition, Leaf, Operator } from '#rules/language/condition.ts';
@@ -28,7 +28,7 @@ const WORDS: { readonly [O in Operator]: readonly [number: string, other: string
 };
 
 describe('the five rules of examples/rules, built with the keyboard alone (issue 3, API and screens)', () => {
-  test.each(Object.entries(files))('%s', { timeout: 240_000 }, async (_name, file) => {
+  test.each(Object.entries(files))('%s', { timeout: 120_000 }, async (_name, file) => {
     const wanted = read(file);
     let built: RuleSet = { allowUndefinedFacts: false, conditions: {}, rules: [] };
     const keep = (next: RuleSet): void => {
@@ -53,6 +53,9 @@ describe('the five rules of examples/rules, built with the keyboard alone (issue
     expect(await axeFaults()).toEqual([]);
     await press('Agregar regla');
     await press('Agregar condición');
+    // The list of a field that has the focus is Mantine's, walked by the arrows from the field.
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => document.querySelector('[role="listbox"]')?.checkVisibility() ?? false).toBe(false);
     expect(await axeFaults()).toEqual([]);
   });
 });
@@ -92,9 +95,9 @@ async function buildMembers(condition: Condition): Promise<void> {
   for (const member of condition.conditions) await buildMember(member);
 }
 
-async function buildMember(member: Condition): Promise<void> {
+async function buildMember(member: Condition, inside = ''): Promise<void> {
   if (member.kind === 'leaf') {
-    await press('Agregar condición');
+    await press(`Agregar condición${inside}`);
     await buildLeaf(member);
   } else if (member.kind === 'named') {
     await press('Agregar condición con nombre');
@@ -112,7 +115,7 @@ async function buildGroup(group: Condition): Promise<void> {
     if (first?.kind !== 'leaf') throw new Error('an example group begins with a comparison');
     await tabTo('Dato');
     await buildLeaf(first);
-    for (const member of rest) await buildMember(member);
+    for (const member of rest) await buildMember(member, ': Grupo 1');
     return;
   }
   if (group.kind !== 'not' || group.condition.kind !== 'all') throw new Error('no such group in the examples');
@@ -123,7 +126,7 @@ async function buildGroup(group: Condition): Promise<void> {
   if (first?.kind !== 'leaf') throw new Error('an example group begins with a comparison');
   await tabTo('Dato');
   await buildLeaf(first);
-  for (const member of rest) await buildMember(member);
+  for (const member of rest) await buildMember(member, ': Grupo 1');
 }
 
 /** The focus is in the fact's field. */
@@ -162,7 +165,7 @@ async function writeFree(label: string, value: Json): Promise<void> {
 
 /** Tab until the field or button of that name has the focus: nothing is clicked. */
 async function tabTo(name: string): Promise<void> {
-  for (let step = 0; step < 400; step += 1) {
+  for (let step = 0; step < 60; step += 1) {
     if (step > 0 || nameOf(document.activeElement) !== name) await userEvent.keyboard('{Tab}');
     if (nameOf(document.activeElement) === name) return;
   }
@@ -176,19 +179,16 @@ async function press(name: string): Promise<void> {
   await expect.poll(() => document.activeElement?.tagName).toBe('INPUT');
 }
 
+/** Over what is there. The text comes in one go, as from an input method: a key at a time takes minutes. */
 async function write(text: string): Promise<void> {
-  await userEvent.keyboard(`{Control>}a{/Control}${escaped(text)}`);
+  await userEvent.keyboard('{Control>}a{/Control}');
+  await cdp().send('Input.insertText', { text });
 }
 
 async function choose(text: string): Promise<void> {
   if (document.activeElement instanceof HTMLInputElement && document.activeElement.value === text) return;
   await write(text);
   await userEvent.keyboard('{Enter}');
-}
-
-/** `{` and `[` begin a key in the keyboard's own language. */
-function escaped(text: string): string {
-  return text.replaceAll('{', '{{').replaceAll('[', '[[');
 }
 
 function nameOf(element: Element | null): string {

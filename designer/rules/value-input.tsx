@@ -75,6 +75,7 @@ function TextValue({ label, fact, value, onChange, disabled = false }: ValueInpu
         allowDeselect={false}
         searchable
         selectFirstOptionOnChange
+        comboboxProps={{ keepMounted: false }}
         onChange={(next) => next !== null && onChange(next)}
         disabled={disabled}
       />
@@ -111,6 +112,7 @@ function BooleanValue({ label, value, onChange, disabled = false }: ValueInputPr
       allowDeselect={false}
       searchable
       selectFirstOptionOnChange
+      comboboxProps={{ keepMounted: false }}
       onChange={(next) => next !== null && onChange(next === 'true')}
       disabled={disabled}
     />

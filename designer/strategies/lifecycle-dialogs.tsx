@@ -22,7 +22,7 @@ export type LifecycleDialog =
 type Strategy = ClientResponse<'getStrategy'>;
 
 type LifecycleDialogsProps = {
-  readonly dialog: LifecycleDialog | null;
+  readonly dialog: LifecycleDialog;
   readonly strategy: Strategy;
   readonly words: Words;
   readonly currency: string | null;
@@ -35,7 +35,6 @@ type LifecycleDialogsProps = {
 /** The question behind the primary button, one at a time. */
 export function LifecycleDialogs(props: LifecycleDialogsProps) {
   const { dialog, strategy, words, currency, onClose, onLaunched } = props;
-  if (dialog === null) return null;
   switch (dialog.kind) {
     case 'submit':
       return <SubmitDialog {...props} />;

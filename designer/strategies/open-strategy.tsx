@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ClientResponse } from '#engine/http-schema/routes.ts';
 import { strategyRoutes } from '#engine/http-schema/strategy-routes.ts';
@@ -14,7 +14,7 @@ import { useClient } from '../api/client-context.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useFindings } from '../problems/use-findings.ts';
 import { useMe } from '../session/use-me.ts';
-import { LifecycleDialogs, type LifecycleDialog } from './lifecycle-dialogs.tsx';
+import type { LifecycleDialog } from './lifecycle-dialogs.tsx';
 import { mayCall } from './may-call.ts';
 import { nextAct } from './next-act.ts';
 import { SaveStatus } from './save-status.tsx';
@@ -22,6 +22,9 @@ import { StateBadge } from './state-badge.tsx';
 import { useDraft } from './use-draft.ts';
 
 type Strategy = ClientResponse<'getStrategy'>;
+
+/** What only some moments need is fetched at those moments: review and launch bring the rule editor with them. */
+const LifecycleDialogs = lazy(async () => ({ default: (await import('./lifecycle-dialogs.tsx')).LifecycleDialogs }));
 
 const NO_COUNTS: Readonly<Record<string, StepCount>> = {};
 
@@ -123,15 +126,19 @@ export function OpenStrategy({ strategy }: { readonly strategy: Strategy }) {
           {t('strategies.returned', { name: newest.approver?.name ?? '', comment: newest.comment })}
         </Alert>
       )}
-      <LifecycleDialogs
-        dialog={dialog}
-        strategy={strategy}
-        words={words}
-        currency={document.settings.currency}
-        flush={autosave.flush}
-        onClose={() => setDialog(null)}
-        onLaunched={() => setDialog({ kind: 'launches' })}
-      />
+      {dialog !== null && (
+        <Suspense>
+          <LifecycleDialogs
+            dialog={dialog}
+            strategy={strategy}
+            words={words}
+            currency={document.settings.currency}
+            flush={autosave.flush}
+            onClose={() => setDialog(null)}
+            onLaunched={() => setDialog({ kind: 'launches' })}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParam } from '../app/use-param.ts';
 import { useClient } from '../api/client-context.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
@@ -9,8 +9,7 @@ import { OpenStrategy } from './open-strategy.tsx';
 /** One strategy: its canvas, and everything that happens to it. */
 export function StrategyPage() {
   const { t } = useText();
-  const { strategyId } = useParams({ strict: false });
-  const id = strategyId ?? '';
+  const id = useParam('strategyId');
   const client = useClient();
   const strategy = useQuery({
     queryKey: ['strategy', id],

@@ -1,11 +1,4 @@
-import {
-  Badge,
-  createTheme,
-  MultiSelect,
-  Select,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { Badge, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** River: the one action of a screen, selection, focus. Shade 6 is look.md's light primary, shade 4 its dark one. */
 const river: MantineColorsTuple = [
@@ -51,9 +44,6 @@ export const theme = createTheme({
   defaultRadius: 8,
   cursorType: 'pointer',
   components: {
-    // The list itself scrolls (global.css): Mantine's scroll area inside it cannot be reached by the keyboard.
-    Select: Select.extend({ defaultProps: { withScrollArea: false } }),
-    MultiSelect: MultiSelect.extend({ defaultProps: { withScrollArea: false } }),
     // look.md: sentence case everywhere; capitals shout.
     Badge: Badge.extend({ defaultProps: { tt: 'none' } }),
   },

@@ -14,7 +14,10 @@ export function useFocusNew(count: number): {
     if (!wanted.current) return;
     wanted.current = false;
     const items = ref.current?.querySelectorAll<HTMLElement>(':scope > [data-item]');
-    const field = items?.[items.length - 1]?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button');
+    // Of a switch, the choice that holds: the arrows walk on from there.
+    const field = items?.[items.length - 1]?.querySelector<HTMLElement>(
+      'input:not([type="hidden"], [type="radio"]:not(:checked)), textarea, button',
+    );
     field?.focus();
     if (field instanceof HTMLInputElement && field.type !== 'radio') field.select();
   }, [count]);
