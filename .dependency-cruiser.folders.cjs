@@ -5,7 +5,13 @@
 const { options } = require('./.dependency-cruiser.cjs');
 module.exports = {
   forbidden: [
-    { name: 'folder-cycle', severity: 'error', scope: 'folder', from: { path: '^(rules|engine|workers)' }, to: { circular: true } },
+    {
+      name: 'folder-cycle',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^(rules|engine|workers)' },
+      to: { circular: true },
+    },
   ],
   options: { ...options, exclude: { path: '\\.(test|test-support|fake|contract)\\.tsx?$|^(\\.cache|dist)' } },
 };

@@ -13,7 +13,8 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...outside, '**/*.integration.test.ts', '**/*.browser.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          setupFiles: ['./cli/check/property-seed.ts'],
+          testTimeout: 60_000,
         },
       },
       {

@@ -7,14 +7,8 @@ import { startChannelsRole } from '#cli/roles/channels.ts';
 import { startWorkerRole } from '#cli/roles/worker.ts';
 import { parseCodecKeys } from '#workers/codec/parse-codec-keys.ts';
 
-export const CHILD_ROLES = ['worker', 'channels', 'api'] as const;
-export const KILL_POINTS = [
-  'afterLook',
-  'afterCommit',
-  'continueAsNew',
-  'afterSending',
-  'afterProviderAccepted',
-] as const;
+const CHILD_ROLES = ['worker', 'channels', 'api'] as const;
+const KILL_POINTS = ['afterLook', 'afterCommit', 'continueAsNew', 'afterSending', 'afterProviderAccepted'] as const;
 
 const config = z.object({
   role: z.enum(CHILD_ROLES),

@@ -66,8 +66,7 @@ export async function startClock(db: Knex, { tenantId }: World): Promise<void> {
 
 /** Plain JSON of a plan, which has no dates and no undefined. */
 function jsonOf(plan: Plan): Json {
-  const json: Json = JSON.parse(JSON.stringify(plan));
-  return json;
+  return JSON.parse(JSON.stringify(plan)) as Json;
 }
 
 function worldCase(index: number, sharedEvery: number): WorldCase {

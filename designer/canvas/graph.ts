@@ -8,8 +8,8 @@ import { drawnOutcomes } from '../editing/step-names.ts';
 import { otherwiseOf } from '../steps/looks.ts';
 
 export const CARD = { width: 232, height: 84 } as const;
-export const PILL = { width: 232, height: 48 } as const;
-export const OPEN_END = { width: 32, height: 32 } as const;
+const PILL = { width: 232, height: 48 } as const;
+const OPEN_END = { width: 32, height: 32 } as const;
 
 /** A step, or the open end of an outcome that leads nowhere yet. */
 export type GraphNode = {
@@ -35,11 +35,11 @@ export type GraphEdge = {
 /** What is drawn of a document, in reading order; positions are the layout's. */
 export type Graph = { readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge[] };
 
-export function edgeId(from: string, outcome: string): string {
+function edgeId(from: string, outcome: string): string {
   return `${from}>${outcome}`;
 }
 
-export function openEndId(from: string, outcome: string): string {
+function openEndId(from: string, outcome: string): string {
   return `open:${from}>${outcome}`;
 }
 

@@ -103,16 +103,18 @@ export function StrategyEditor(props: StrategyEditorProps) {
                 ]}
               />
               {!readOnly && <UndoButtons />}
-              <Tooltip label={`${t('canvas.shortcuts')} (?)`}>
-                <ActionIcon
-                  variant="default"
-                  size="lg"
-                  aria-label={t('canvas.shortcuts')}
-                  onClick={() => setHelp(true)}
-                >
-                  <Keyboard size={16} aria-hidden />
-                </ActionIcon>
-              </Tooltip>
+              {narrow !== true && (
+                <Tooltip label={`${t('canvas.shortcuts')} (?)`}>
+                  <ActionIcon
+                    variant="default"
+                    size="lg"
+                    aria-label={t('canvas.shortcuts')}
+                    onClick={() => setHelp(true)}
+                  >
+                    <Keyboard size={16} aria-hidden />
+                  </ActionIcon>
+                </Tooltip>
+              )}
               {narrow === true && (
                 <Button
                   variant="default"

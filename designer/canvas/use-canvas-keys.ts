@@ -89,7 +89,7 @@ function removeStep(state: CanvasState, id: StepId, focusStep: (id: StepId) => v
 }
 
 /** After a step: its first open outcome, else the wire of its first. A step without outcomes: anywhere. */
-export function placeAfter(state: Pick<CanvasState, 'document'>, id: StepId, flow: Flow): Place {
+function placeAfter(state: Pick<CanvasState, 'document'>, id: StepId, flow: Flow): Place {
   const step = stepOf(state.document, id);
   const edges = flow.edges.filter(({ source }) => source === id);
   const open = edges.find((edge) => edge.data?.open === true);

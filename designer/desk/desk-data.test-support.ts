@@ -50,7 +50,7 @@ export function accountData(): AccountData {
   });
 }
 
-export function movement(part: Readonly<Record<string, unknown>>) {
+function movement(part: Readonly<Record<string, unknown>>) {
   return {
     accountId: 'acc-1',
     amountMinor: 10_000_000,

@@ -1,10 +1,10 @@
-import { Alert, List, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { CircleAlert } from 'lucide-react';
 import type { ClientResponse } from '#engine/http-schema/routes.ts';
 import { useClient } from '../api/client-context.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
+import { FileProblems } from './file-problems.tsx';
 import { formOf } from './mapping-form.ts';
 import { MappingScreen } from './mapping-screen.tsx';
 
@@ -31,18 +31,4 @@ export function MappingLoader({ file }: MappingLoaderProps) {
   const start = suggestion === null ? null : formOf(suggestion);
   if (start === null) return <FileProblems problems={problems} />;
   return <MappingScreen file={file} read={read.data} start={start} />;
-}
-
-/** Why the file as a whole cannot be taken. */
-export function FileProblems({ problems }: Pick<ClientResponse<'previewImport'>, 'problems'>) {
-  const { t } = useText();
-  return (
-    <Alert role="alert" color="red" variant="light" icon={<CircleAlert aria-hidden />} title={t('imports.fileProblem')}>
-      <List size="sm">
-        {problems.map(({ message }) => (
-          <List.Item key={message}>{message}</List.Item>
-        ))}
-      </List>
-    </Alert>
-  );
 }

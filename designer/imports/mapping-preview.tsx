@@ -12,7 +12,7 @@ import { SimpleTable, type Column } from '../ui/simple-table.tsx';
 import { FindingsTable } from './findings-table.tsx';
 import { InventedList } from './invented-list.tsx';
 import { documentOf, type MappingForm } from './mapping-form.ts';
-import { FileProblems } from './mapping-loader.tsx';
+import { FileProblems } from './file-problems.tsx';
 
 const SHOWN = 5;
 

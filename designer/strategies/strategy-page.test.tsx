@@ -54,7 +54,7 @@ describe('the canvas by keyboard (issue 3: the whole story by keyboard)', () => 
     await expect.poll(() => faces().some((name) => name.includes('Decidir'))).toBe(true);
     for (let step = 0; step < 4; step += 1) await userEvent.keyboard('{Control>}z{/Control}');
     await expect.element(screen.page.getByRole('button', { name: 'Nada que deshacer' })).toBeDisabled();
-    await expect.poll(faces).toEqual(['Inicio', 'Salir, Fin de la estrategia']);
+    await expect.poll(faces).toEqual(['Inicio, Cada caso que entra', 'Salir, Fin de la estrategia']);
     await expect.poll(() => drawn(screen.called('editStrategy'), empty), { timeout: 8_000 }).toEqual(empty);
     await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
     await expect.poll(() => faces().some((name) => name.includes('Enviar SMS'))).toBe(true);
@@ -162,7 +162,7 @@ describe('the way to publication', () => {
       listLaunches: { items: [], next: null },
     });
     await expect
-      .element(screen.page.getByRole('button', { name: /Enviar WhatsApp.*12 ahora, 340 pasaron/ }))
+      .element(screen.page.getByRole('button', { name: /Enviar WhatsApp.*12 ahora.*340 pasaron/ }))
       .toBeVisible();
     await push(screen.page.getByRole('button', { name: 'Lanzar', exact: true }));
     const dialog = screen.page.getByRole('dialog');
@@ -287,7 +287,8 @@ function faces(): readonly string[] {
 }
 
 function focused(): string {
-  return document.activeElement?.textContent ?? '';
+  const at = document.activeElement;
+  return at?.classList.contains('cv-face') === true ? at.textContent : '';
 }
 
 /** With the keyboard: dialogs may stand outside of what a test's frame shows. */

@@ -33,6 +33,9 @@ export type DatabaseOptions = {
   readonly lockTimeoutMs: number;
 };
 
+/** Knex prints, on standard output, what it then throws: the error alone is enough. */
+const QUIET = { warn: () => undefined, error: () => undefined };
+
 /** A pool on the application's role. Close with `destroy()`. */
 export function createDatabase(options: DatabaseOptions): Knex {
   return knexFactory({
@@ -44,6 +47,7 @@ export function createDatabase(options: DatabaseOptions): Knex {
       types: { getTypeParser: typeParser },
     },
     pool: { min: 0, max: options.poolMax },
+    log: QUIET,
   });
 }
 
