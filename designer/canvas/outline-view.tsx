@@ -181,7 +181,7 @@ function OutlineTarget({ from, outcome, label, target }: TargetProps) {
       placeholder={t('canvas.connectWith')}
       searchable
       selectFirstOptionOnChange
-      data={connectTargets(document, order).map((id) => ({ value: id as string, label: nameOf(id) }))}
+      data={connectTargets(document, order).map((id) => ({ value: id, label: nameOf(id) }))}
       value={target ?? null}
       onChange={(to) =>
         to !== null && store.getState().perform({ kind: 'connect', from, outcome, to: makeId.step(to) })

@@ -1,24 +1,21 @@
-import { Alert, Button, CloseButton, SegmentedControl, Tooltip, ActionIcon } from '@mantine/core';
+import { Alert, Button, SegmentedControl, Tooltip, ActionIcon } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Keyboard, Plus, SlidersHorizontal } from 'lucide-react';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { CHANNEL_LABELS } from '#engine/steps/labels/channels.ts';
 import { findingSentence } from '#engine/lint/messages/finding-sentence.ts';
 import type { TemplateDto } from '#engine/http-schema/template-routes.ts';
 import type { Words } from '#engine/steps/words.ts';
-import type { Edit } from '#engine/strategy/edit.ts';
 import type { Finding } from '#engine/strategy/finding.ts';
 import type { CanvasStore, Place } from '../editing/canvas-store.ts';
 import { useText } from '../i18n/use-text.ts';
-import { InspectorContext, type InspectorScope } from '../inspector/field-props.ts';
 import { fieldId } from '../inspector/fields-list.tsx';
-import { inspectorPrefix, StepInspector } from '../inspector/step-inspector.tsx';
-import { StrategyInspector } from '../inspector/strategy-inspector.tsx';
+import { inspectorPrefix } from '../inspector/step-inspector.tsx';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
 import { byStep } from '../problems/use-findings.ts';
 import { CanvasContext, OverlayContext, type Canvas, type Overlay, type StepCount } from './canvas-context.ts';
 import './editor.css';
+import { EditorInspector } from './editor-inspector.tsx';
 import { FlowView } from './flow-view.tsx';
 import { OutlineView } from './outline-view.tsx';
 import { Palette } from './palette.tsx';
@@ -46,12 +43,11 @@ export function StrategyEditor(props: StrategyEditorProps) {
   const { t, language } = useText();
   const narrow = useMediaQuery('(max-width: 900px)');
   const [chosenView, setView] = useState<'drawing' | 'outline' | null>(null);
-  const view = chosenView ?? (narrow === true ? 'outline' : 'drawing');
+  const view = chosenView ?? (narrow ? 'outline' : 'drawing');
   const [help, setHelp] = useState(false);
   const [wanted, setWanted] = useState<{ readonly id: string; readonly turn: number } | null>(null);
   const [inspectorOpen, setInspectorOpen] = useState(false);
   const document = useStore(store, (state) => state.document);
-  const selected = useStore(store, (state) => state.selected);
   const palette = useStore(store, (state) => state.palette);
   const refused = useStore(store, (state) => state.refused);
   const readOnly = useStore(store, (state) => state.readOnly);
@@ -59,28 +55,13 @@ export function StrategyEditor(props: StrategyEditorProps) {
   const canvas = useMemo<Canvas>(() => ({ store, words, focusStep }), [store, words, focusStep]);
   const problems = useMemo(() => byStep(findings), [findings]);
   const overlay = useMemo<Overlay>(() => ({ counts, highlights: null, problems }), [counts, problems]);
-  const scope = useMemo<InspectorScope>(
-    () => ({
-      words,
-      currency: document.settings.currency,
-      disabled: readOnly,
-      templates: templates
-        .filter(({ state }) => state === 'approved')
-        .map(({ id, name, texts }) => {
-          const channels = [...new Set(texts.map(({ channel }) => CHANNEL_LABELS[channel][language]))].join(', ');
-          return { id, name, detail: t('canvas.templateTexts', { channels }) };
-        }),
-    }),
-    [words, document.settings.currency, readOnly, templates, language, t],
-  );
   const toggleView = useCallback(() => setView(view === 'drawing' ? 'outline' : 'drawing'), [view]);
-  const onKeyDown = useEditorKeys({ store, focusStep, toggleView, showHelp: useCallback(() => setHelp(true), []) });
-  const edit = useCallback((change: Edit) => void store.getState().perform(change), [store]);
+  useEditorKeys({ store, focusStep, toggleView, showHelp: useCallback(() => setHelp(true), []) });
   const closePalette = useCallback(() => store.getState().openPalette(null), [store]);
   return (
     <CanvasContext value={canvas}>
       <OverlayContext value={overlay}>
-        <div className="editor" onKeyDown={onKeyDown}>
+        <div className="editor">
           <div className="editor-bar">
             {before}
             <div className="editor-tools">
@@ -103,7 +84,7 @@ export function StrategyEditor(props: StrategyEditorProps) {
                 ]}
               />
               {!readOnly && <UndoButtons />}
-              {narrow !== true && (
+              {!narrow && (
                 <Tooltip label={`${t('canvas.shortcuts')} (?)`}>
                   <ActionIcon
                     variant="default"
@@ -115,7 +96,7 @@ export function StrategyEditor(props: StrategyEditorProps) {
                   </ActionIcon>
                 </Tooltip>
               )}
-              {narrow === true && (
+              {narrow && (
                 <Button
                   variant="default"
                   leftSection={<SlidersHorizontal size={16} aria-hidden />}
@@ -141,35 +122,14 @@ export function StrategyEditor(props: StrategyEditorProps) {
                 <OutlineView />
               )}
             </div>
-            {(narrow !== true || inspectorOpen) && (
-              <aside
-                className="editor-inspector"
-                data-narrow={narrow === true}
-                aria-label={t('canvas.inspector')}
-                // Disabled fields take no focus: then the panel itself is what the keyboard scrolls.
-                tabIndex={readOnly ? 0 : undefined}
-              >
-                {narrow === true && (
-                  <CloseButton
-                    className="editor-inspector-close"
-                    aria-label={t('canvas.closeInspector')}
-                    onClick={() => setInspectorOpen(false)}
-                  />
-                )}
-                <InspectorContext value={scope}>
-                  {selected === null ? (
-                    <StrategyInspector document={document} findings={findings} onEdit={edit} />
-                  ) : (
-                    <StepInspector
-                      key={selected}
-                      document={document}
-                      stepId={selected}
-                      findings={problems.get(selected) ?? []}
-                      onEdit={edit}
-                    />
-                  )}
-                </InspectorContext>
-              </aside>
+            {(!narrow || inspectorOpen) && (
+              <EditorInspector
+                findings={findings}
+                problems={problems}
+                templates={templates}
+                narrow={narrow}
+                onClose={() => setInspectorOpen(false)}
+              />
             )}
           </div>
           <ProblemsPanel

@@ -115,7 +115,7 @@ function Outcomes({ document, stepId, findings, onEdit }: StepInspectorProps) {
   const targets = connectTargets(document, order).map((id) => {
     const target = stepOf(document, id);
     const name = target === undefined ? '' : stepName(target, language, words);
-    return { value: id as string, label: `${order.indexOf(id) + 1}. ${name}` };
+    return { value: id, label: `${order.indexOf(id) + 1}. ${name}` };
   });
   return (
     <Stack gap="xs" role="group" aria-label={t('canvas.outcomes')}>

@@ -28,7 +28,7 @@ export function FactSelect(props: FactSelectProps) {
     const known = FACT_IDS.filter((id) => {
       const type = factDefinition(id)?.type;
       return types.length === 0 || (type !== undefined && types.includes(type));
-    }).map((id) => ({ value: id as string, label: factDefinition(id)?.label[language] ?? id }));
+    }).map((id) => ({ value: id, label: factDefinition(id)?.label[language] ?? id }));
     const typed = search.trim();
     const own = [value, ownFacts && /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(typed) ? typed : ''].filter(
       (name) => name !== '' && !known.some((fact) => fact.value === name || fact.label === name),
