@@ -35,11 +35,11 @@ export type GraphEdge = {
 /** What is drawn of a document, in reading order; positions are the layout's. */
 export type Graph = { readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge[] };
 
-function edgeId(from: string, outcome: string): string {
+export function edgeId(from: string, outcome: string): string {
   return `${from}>${outcome}`;
 }
 
-function openEndId(from: string, outcome: string): string {
+export function openEndId(from: string, outcome: string): string {
   return `open:${from}>${outcome}`;
 }
 
