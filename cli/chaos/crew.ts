@@ -36,14 +36,15 @@ const PATIENCE_MS = 300_000;
 export async function startCrew({ members, config, random, say }: CrewOptions): Promise<Crew> {
   const children = new Map<CrewMember, RoleChild>();
   const run = { stopping: false, calm: false, kills: 0, crashes: 0 };
+  const stopping = (): boolean => run.stopping;
   const keep = async (member: CrewMember): Promise<void> => {
-    while (!run.stopping) {
+    while (!stopping()) {
       const end = run.calm ? null : endFor(member.role, random);
       const child = startRoleChild({ ...config, ...sizesOf(random), role: member.role, end });
       children.set(member, child);
       if (run.calm) child.calm();
       const how = await child.ended;
-      if (run.stopping) return;
+      if (stopping()) return;
       if (how === 'SIGKILL') {
         run.kills += 1;
       } else {

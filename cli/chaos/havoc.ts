@@ -54,12 +54,13 @@ export function startHavoc({ crew, scratch, random, everyMs, workDone, say }: Ha
       await sleep(200);
     }
   };
+  const stopping = (): boolean => run.stopping;
   const going = (async () => {
-    while (!run.stopping) {
+    while (!stopping()) {
       const before = await workDone();
       await sleep(everyMs * (0.4 + 1.2 * random.next()));
       await recovered(before);
-      if (!run.stopping) await strike();
+      if (!stopping()) await strike();
     }
   })();
   return {
