@@ -23,6 +23,7 @@ const WRITERS: Partial<Record<RouteName, readonly Role[]>> = {
   resumeLaunch: ['strategist', 'operator'],
   cancelLaunch: ['strategist', 'operator'],
   retryCase: ['supervisor', 'coordinator', 'operator'],
+  closeCase: ['supervisor', 'coordinator'],
   auditCase: ['auditor', 'supervisor'],
   recordPayment: ['agent', 'supervisor', 'coordinator', 'operator'],
   recordReversal: ['supervisor', 'coordinator', 'operator'],

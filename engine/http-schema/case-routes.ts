@@ -3,7 +3,15 @@ import { PARK_CODES } from '#engine/case/command.ts';
 import { CHANNELS, EXIT_REASONS, PURPOSES, RECIPIENT_ROLES } from '#engine/case/words.ts';
 import { accountSchema, movementSchema, promiseSchema } from './account-routes.ts';
 import { auditBundleSchema } from './audit-bundle.ts';
-import { hashSchema, idSchema, instantSchema, jsonObjectSchema, jsonSchema, totalSchema } from './base-schema.ts';
+import {
+  hashSchema,
+  idSchema,
+  instantSchema,
+  jsonObjectSchema,
+  jsonSchema,
+  noteSchema,
+  totalSchema,
+} from './base-schema.ts';
 import { holdSchema } from './hold-routes.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { LEADS, type Role } from './roles.ts';
@@ -31,6 +39,8 @@ const caseHead = {
   closeReason: z.enum(EXIT_REASONS).nullable(),
   /** null for a role that may not see whom a case is about. */
   debtor: z.strictObject({ id: idSchema, name: z.string(), reference: z.string() }).nullable(),
+  /** Time zones the debtor may be in, the likeliest first; empty: unknown. */
+  zones: z.array(z.string()),
 };
 
 export const caseSummarySchema = z
@@ -39,6 +49,9 @@ export const caseSummarySchema = z
     accounts: z.array(z.strictObject({ id: idSchema, reference: z.string() })),
     overdue: z.array(totalSchema),
     daysPastDue: z.int().nullable(),
+    /** What a parked case lacks, e.g. the fact, and since when it waits. */
+    attentionDetail: z.string().nullable(),
+    attentionSince: instantSchema.nullable(),
   })
   .meta({ id: 'CaseSummary' });
 
@@ -54,6 +67,8 @@ const caseRecordSchema = z
     seq: z.int(),
     readable: z.enum(['whole', 'clearPart', 'erased']),
     content: jsonObjectSchema,
+    /** The person who did what an `act` records; null where a process or a provider did. */
+    actor: z.string().nullable(),
     hash: hashSchema,
   })
   .meta({ id: 'CaseRecord' });
@@ -121,6 +136,22 @@ const factReadingSchema = z
   })
   .meta({ id: 'FactReading' });
 
+/**
+ * What one committed decision was made on. `facts` are those of that moment with their age then, `events` what had
+ * happened; null for those who may not read amounts, and once their person's key is destroyed.
+ */
+const caseTurnSchema = z
+  .strictObject({
+    seq: z.int(),
+    at: instantSchema,
+    planHash: hashSchema,
+    /** The version whose plan decided it; null where no version of the strategy has that plan. */
+    version: z.int().nullable(),
+    facts: z.array(factReadingSchema).nullable(),
+    events: z.array(jsonObjectSchema).nullable(),
+  })
+  .meta({ id: 'CaseTurn' });
+
 const caseSchema = z
   .strictObject({
     ...caseHead,
@@ -132,7 +163,10 @@ const caseSchema = z
     now: instantSchema,
     creditor: z.strictObject({ id: idSchema, name: z.string() }),
     accounts: z.array(accountSchema),
+    /** As they read now; what a decision was made on stands in its turn. */
     facts: z.array(factReadingSchema),
+    /** The turns of these records. */
+    turns: z.array(caseTurnSchema),
     records: z.array(caseRecordSchema),
     /** Records beyond the page; ask again with `recordsAfter`. */
     moreRecords: z.boolean(),
@@ -162,6 +196,8 @@ export const caseRoutes = {
       stepId: z.string().max(64).optional(),
       attention: z.enum(PARK_CODES).optional(),
       launchId: idSchema.optional(),
+      /** Cases that entered as members of this segment. */
+      segmentId: idSchema.optional(),
       /** The beginning of a case id, or an account's or debtor's reference. */
       search: z.string().trim().max(120).optional(),
     }),
@@ -198,6 +234,17 @@ export const caseRoutes = {
     summary: 'Its cause is cured: the parked case tries again',
     access: CURERS,
     params: one,
+    status: 202,
+    response: z.strictObject({ caseId: idSchema, eventNumber: z.int() }),
+  },
+  closeCase: {
+    ...base,
+    method: 'post',
+    path: '/cases/:caseId/close',
+    summary: 'A parked case that nobody can cure ends here, with a reason; its accounts are free for other strategies',
+    access: LEADS,
+    params: one,
+    body: z.strictObject({ reason: noteSchema.min(1) }),
     status: 202,
     response: z.strictObject({ caseId: idSchema, eventNumber: z.int() }),
   },

@@ -20,6 +20,11 @@ export type CaseHead = {
   readonly closedAt: Instant | null;
   readonly closeReason: ExitReason | null;
   readonly debtor: { readonly id: PersonId; readonly name: string; readonly reference: string };
+  /** Candidates for the debtor's time zone, the likeliest first. */
+  readonly zones: string[];
+  /** What a parked case lacks, and since when; null while it is not parked. */
+  readonly attentionDetail: string | null;
+  readonly attentionSince: Instant | null;
   readonly enrolment: number;
   readonly seq: number;
   readonly planHash: PlanHash;
@@ -32,7 +37,10 @@ export type CaseHead = {
 const SELECT = `select c.case_id as id, c.strategy_id as "strategyId", s.name as "strategyName", c.version, c.status,
     c.at_step as "stepId", c.next_at as "nextAt", c.owner, c.attention_code as "attentionCode", c.opened_at as "openedAt",
     c.closed_at as "closedAt", c.close_reason as "closeReason",
-    json_build_object('id', p.person_id, 'name', p.full_name, 'reference', p.external_ref) as debtor,
+    json_build_object('id', p.person_id, 'name', p.full_name, 'reference', p.external_ref) as debtor, p.zones,
+    case when c.status = 'needsAttention' then c.state #>> '{status,detail}' end as "attentionDetail",
+    case when c.status = 'needsAttention' then (select r.at from records r where r.tenant_id = c.tenant_id
+      and r.case_id = c.case_id and r.kind = 'parked' order by r.number desc limit 1) end as "attentionSince",
     c.enrolment, c.seq, c.plan_hash as "planHash", c.launch_id as "launchId",
     json_build_object('id', cr.creditor_id, 'name', cr.name) as creditor,
     coalesce((select json_agg(json_build_object('id', a.account_id, 'reference', a.external_ref) order by a.external_ref)
@@ -64,6 +72,8 @@ export type CaseFilter = {
   readonly stepId: string | null;
   readonly attention: ParkCode | null;
   readonly launchId: string | null;
+  /** The segment the case entered by. */
+  readonly segmentId: string | null;
   /** The beginning of a case id, or of an account's or debtor's reference. */
   readonly search: string | null;
   readonly after: string | null;
@@ -82,6 +92,8 @@ export async function listCases(trx: Knex.Transaction, filter: CaseFilter): Prom
        and (:stepId::text is null or c.at_step = :stepId::text)
        and (:attention::text is null or c.attention_code = :attention::text)
        and (:launchId::text is null or c.launch_id = :launchId::text)
+       and (:segmentId::text is null or exists (select from launches l
+         where l.tenant_id = c.tenant_id and l.launch_id = c.launch_id and l.segment_id = :segmentId::text))
        and (:after::text is null or c.case_id < :after::text)
        and (:prefix::text is null or c.case_id like :prefix::text or p.external_ref like :prefix::text or exists (
          select from case_accounts ca join accounts a on a.tenant_id = ca.tenant_id and a.account_id = ca.account_id

@@ -10,7 +10,7 @@ import { readsPersonal } from '../http/reads-personal.ts';
 /** The fields a list and the case's own page share; whom it is about only for those who treat or audit people. */
 export function headFor(session: Session, head: CaseHead) {
   const { id, strategyId, strategyName, version, status, stepId, nextAt, owner } = head;
-  const { attentionCode, openedAt, closedAt, closeReason } = head;
+  const { attentionCode, openedAt, closedAt, closeReason, zones } = head;
   const debtor = readsPersonal(session) ? head.debtor : null;
   return {
     id,
@@ -26,6 +26,7 @@ export function headFor(session: Session, head: CaseHead) {
     closedAt,
     closeReason,
     debtor,
+    zones,
   };
 }
 
@@ -41,13 +42,15 @@ export function summaryFor(
     accounts: head.accounts,
     overdue: owes ? [{ currency, minorUnits: String(overdueMinor) }] : [],
     daysPastDue,
+    attentionDetail: head.attentionDetail,
+    attentionSince: head.attentionSince,
   };
 }
 
-/** A record as far as the caller may read it: the clear part says which act it was. */
-export function recordFor(session: Session, record: StoredRecord) {
+/** A record as far as the caller may read it: the clear part says which act it was. `actor`: who did an act, by name. */
+export function recordFor(session: Session, record: StoredRecord, actor: string | null) {
   const { number, at, kind, opId, stepId, enrolment, seq, hash, personal, body } = record;
-  const common = { number, at, kind, opId, stepId, enrolment, seq, hash };
+  const common = { number, at, kind, opId, stepId, enrolment, seq, hash, actor };
   if (personal.kind === 'clear') return { ...common, readable: 'whole' as const, content: body };
   if (personal.kind === 'erased') return { ...common, readable: 'erased' as const, content: body };
   return readsPersonal(session)

@@ -5,9 +5,10 @@ import { countAttention, listCases } from '#engine/store/case-read-store.ts';
 import { decodeCursor, pageOfRows } from '../http/cursor.ts';
 import type { HandlersOf } from '../http/handlers.ts';
 import type { UnitOfWork } from '../http/unit-of-work.ts';
+import { answerParked } from './answer-parked.ts';
 import { auditBundle } from './audit-bundle.ts';
 import { summaryFor } from './case-view.ts';
-import { caseView, retryCase } from './service.ts';
+import { caseView } from './service.ts';
 
 export function caseHandlers(work: UnitOfWork): HandlersOf<typeof caseRoutes> {
   return {
@@ -21,6 +22,7 @@ export function caseHandlers(work: UnitOfWork): HandlersOf<typeof caseRoutes> {
           stepId: query.stepId ?? null,
           attention: query.attention ?? null,
           launchId: query.launchId ?? null,
+          segmentId: query.segmentId ?? null,
           search: query.search ?? null,
           after: decodeCursor(query.cursor, 1)?.[0] ?? null,
           limit: query.limit + 1,
@@ -41,7 +43,13 @@ export function caseHandlers(work: UnitOfWork): HandlersOf<typeof caseRoutes> {
     getCase: ({ session, params, query }) =>
       work(session.tenantId, (trx) => caseView(trx, session, makeId.case(params.caseId), query.recordsAfter)),
     retryCase: ({ session, params }) =>
-      work(session.tenantId, (trx) => retryCase(trx, session, makeId.case(params.caseId))),
+      work(session.tenantId, (trx) =>
+        answerParked(trx, session, { caseId: makeId.case(params.caseId), outcome: 'retry', reason: null }),
+      ),
+    closeCase: ({ session, params, body }) =>
+      work(session.tenantId, (trx) =>
+        answerParked(trx, session, { caseId: makeId.case(params.caseId), outcome: 'close', reason: body.reason }),
+      ),
     auditCase: ({ session, params }) =>
       work(session.tenantId, (trx) => auditBundle(trx, session, makeId.case(params.caseId))),
   };
