@@ -27,12 +27,13 @@ export function turnsFor(session: Session, turns: readonly TurnRead[], erased: b
 
 /** In the catalogue's order, as today's facts are; what the strategy set itself comes after. */
 function factsThen({ at, facts }: Pick<TurnRead, 'at' | 'facts'>) {
-  const known = FACT_IDS.filter((fact) => Object.hasOwn(facts, fact));
-  const own = Object.keys(facts).filter((fact) => !isFactId(fact));
-  return [...known, ...own.sort()].flatMap((fact) => {
-    const reading = facts[fact];
-    return reading === undefined ? [] : [{ fact, ...readingThen(reading, at) }];
-  });
+  return Object.entries(facts)
+    .sort(([a], [b]) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
+    .map(([fact, reading]) => ({ fact, ...readingThen(reading, at) }));
+}
+
+function placeOf(fact: string): number {
+  return isFactId(fact) ? FACT_IDS.indexOf(fact) : FACT_IDS.length;
 }
 
 function readingThen({ value, source, asOf = null, knownAt = null }: FactReading, at: Instant) {
