@@ -36,14 +36,15 @@ function placeOf(fact: string): number {
   return isFactId(fact) ? FACT_IDS.indexOf(fact) : FACT_IDS.length;
 }
 
-function readingThen({ value, source, asOf = null, knownAt = null }: FactReading, at: Instant) {
+function readingThen(reading: FactReading, at: Instant) {
+  const asOf = reading.asOf ?? null;
   return {
-    value,
-    source: source.replace(INVENTED, ''),
+    value: reading.value,
+    source: reading.source.replace(INVENTED, ''),
     asOf,
-    knownAt,
+    knownAt: reading.knownAt ?? null,
     ageSeconds: asOf === null ? null : Math.max(0, Math.floor((Date.parse(at) - Date.parse(asOf)) / 1000)),
-    invented: source.endsWith(INVENTED),
+    invented: reading.source.endsWith(INVENTED),
   };
 }
 
