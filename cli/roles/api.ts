@@ -8,6 +8,7 @@ import { createDatabase } from '#engine/store/database.ts';
 import { isJsonObject, type JsonObject } from '#rules/base/json.ts';
 import type { AdapterDefaults } from '#workers/channels/adapter-defaults.ts';
 import { createAdapterRegistry } from '#workers/channels/adapter-registry.ts';
+import { hasCodecKeys } from '#workers/codec/codec-keys-in-use.ts';
 import { createPortfolioImport } from '#workers/import/import-portfolio.ts';
 import { previewFile } from '#workers/import/preview-file.ts';
 import { createReceiveWebhook } from '#workers/loops/inbox/receive-webhook.ts';
@@ -46,6 +47,7 @@ export async function startApiRole(options: ApiRoleOptions): Promise<ApiRole> {
         await connection.close();
         return true;
       },
+      codecKeys: () => hasCodecKeys(inboxDb),
     },
     importPort: { run: (request) => portfolioImport.run(request), preview: previewFile },
     receiveWebhook: createReceiveWebhook({ db: inboxDb, adapterFor: createAdapterRegistry(options.adapters), log }),

@@ -3,6 +3,7 @@ import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createDatabase } from '#engine/store/database.ts';
 import { bundleCaseWorkflow, type CaseBundle } from '#engine/workflow/case/bundle.ts';
+import { requireCodecKeys } from '#workers/codec/codec-keys-in-use.ts';
 import { encryptedDataConverter } from '#workers/codec/data-converter.ts';
 import type { CodecKeys } from '#workers/codec/payload-codec.ts';
 import { createCaseWorker, installRuntime } from '#workers/case/case-worker.ts';
@@ -10,7 +11,9 @@ import { createCaseStarts } from '#workers/loops/running/case-starts.ts';
 import { listen } from '#workers/loops/running/doorbell-listener.ts';
 import { createClockBell } from '#workers/loops/clock/clock-bell.ts';
 import { createClockKeeper } from '#workers/loops/clock/keep-clocks.ts';
+import { createPromiseLoop } from '#workers/loops/promises/promise-loop.ts';
 import { createRelay } from '#workers/loops/relay/relay.ts';
+import { createResegmentLoop } from '#workers/loops/resegment/resegment.ts';
 import { createResumeLoop } from '#workers/loops/resume/resume-loop.ts';
 import { createStarter } from '#workers/loops/starter/starter.ts';
 import { resumeAfterLoss } from '#workers/loops/sweep/resume-all.ts';
@@ -43,24 +46,7 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
   const { log } = options;
   installRuntime(log);
   const bundle = options.bundle ?? (await bundleCaseWorkflow());
-  const turns = createDatabase({
-    url: options.appDatabaseUrl,
-    poolMax: TURNS_AT_ONCE,
-    applicationName: 'cauce turns',
-    statementTimeoutMs: 2_000,
-    lockTimeoutMs: 1_000,
-  });
-  const loops = createDatabase({
-    url: options.appDatabaseUrl,
-    poolMax: 4,
-    applicationName: 'cauce loops',
-    statementTimeoutMs: 30_000,
-    lockTimeoutMs: 5_000,
-  });
-  const native = await NativeConnection.connect({ address: options.temporalAddress });
-  const connection = await Connection.connect({ address: options.temporalAddress });
-  const dataConverter = encryptedDataConverter(options.codecKeys);
-  const client = new Client({ connection, namespace: options.temporalNamespace, dataConverter });
+  const { turns, loops, native, client, dataConverter, close } = await openConnections(options);
   const starts = createCaseStarts({ db: loops, client, taskQueue: options.taskQueue, continueAt: options.continueAt });
   const worker = await createCaseWorker({
     connection: native,
@@ -83,6 +69,8 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
   const relay = createRelay({ db: loops, client, log, everyMs: 1_000, batch: 500, patienceMs: 2_000 });
   const sweep = createSweep({ db: loops, client, starts, log, batch: 500, ...options.sweep });
   const resume = createResumeLoop({ db: loops, log, everyMs: 1_000, portion: 20 });
+  const resegment = createResegmentLoop({ db: loops, log, everyMs: 2_000, slice: 500 });
+  const promises = createPromiseLoop({ db: loops, log, everyMs: 2_000, batch: 200 });
   const clockBell = createClockBell({ db: loops, client, log, everyMs: 1_000 });
   const bell = await listen(options.appDatabaseUrl, 'cauce_case_events', relay.now, log);
   log.info({ buildId: bundle.buildId, taskQueue: options.taskQueue }, 'worker.started');
@@ -90,12 +78,48 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
     buildId: bundle.buildId,
     stop: async () => {
       await bell.close();
-      await Promise.all([starter, relay, sweep, resume, clockBell, clocks].map((loop) => loop.stop()));
+      await Promise.all(
+        [starter, relay, sweep, resume, resegment, promises, clockBell, clocks].map((loop) => loop.stop()),
+      );
       worker.shutdown();
       await running;
-      await connection.close();
-      await native.close();
-      await Promise.all([turns.destroy(), loops.destroy()]);
+      await close();
     },
   };
+}
+
+/** What the role talks to, once it is known to hold every codec key it needs. */
+async function openConnections(options: WorkerRoleOptions) {
+  const { appDatabaseUrl: url, temporalAddress: address, temporalNamespace: namespace, codecKeys } = options;
+  const turns = createDatabase({
+    url,
+    poolMax: TURNS_AT_ONCE,
+    applicationName: 'cauce turns',
+    statementTimeoutMs: 2_000,
+    lockTimeoutMs: 1_000,
+  });
+  const loops = createDatabase({
+    url,
+    poolMax: 4,
+    applicationName: 'cauce loops',
+    statementTimeoutMs: 30_000,
+    lockTimeoutMs: 5_000,
+  });
+  const native = await NativeConnection.connect({ address });
+  const connection = await Connection.connect({ address });
+  const dataConverter = encryptedDataConverter(codecKeys);
+  const client = new Client({ connection, namespace, dataConverter });
+  const close = async (): Promise<void> => {
+    await connection.close();
+    await native.close();
+    await Promise.all([turns.destroy(), loops.destroy()]);
+  };
+  try {
+    const { clusterId } = await client.workflowService.getClusterInfo({});
+    await requireCodecKeys({ db: loops, cluster: clusterId, keys: codecKeys });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { turns, loops, native, client, dataConverter, close };
 }

@@ -72,6 +72,7 @@ export const PARK_CODES = [
   'wrongType',
   'tooManySteps',
   'noContactPoint',
+  'noProvider',
   'noConsent',
   'noTemplate',
   'unresolvedField',

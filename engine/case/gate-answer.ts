@@ -21,6 +21,7 @@ export const REFUSAL_CODES = [
   'creditorCap',
   'contentMissing',
   'noContactPoint',
+  'noProvider',
   'noTemplate',
   'unresolvedField',
   'zoneUnknown',

@@ -16,6 +16,7 @@ const TIMELESS: readonly RefusalCode[] = [
   'thirdParty',
   'contentMissing',
   'noContactPoint',
+  'noProvider',
   'noTemplate',
   'unresolvedField',
   'zoneUnknown',

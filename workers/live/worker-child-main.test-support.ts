@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { TEST_CODEC_KEYS } from './codec-keys.test-support.ts';
 import { startWorkerRole } from '#cli/roles/worker.ts';
+import { parseCodecKeys } from '#workers/codec/parse-codec-keys.ts';
 import type { TurnPoint } from '#workers/turn/create-case-activities.ts';
 
 /**
@@ -24,12 +25,14 @@ const bundleFile = process.env['BUNDLE'];
 const bundle =
   bundleFile === undefined ? {} : { bundle: { code: await readFile(bundleFile, 'utf8'), buildId: 'test' } };
 
+const given = parseCodecKeys(process.env['CODEC_KEYS'] ?? '');
+
 await startWorkerRole({
   ...bundle,
   appDatabaseUrl: process.env['APP_URL'] ?? '',
   temporalAddress: process.env['TEMPORAL'] ?? '',
   temporalNamespace: 'default',
-  codecKeys: TEST_CODEC_KEYS,
+  codecKeys: given.ok ? given.value : TEST_CODEC_KEYS,
   taskQueue: process.env['TASK_QUEUE'] ?? '',
   log: pino({ level: 'warn' }),
   demoLimit: 300,

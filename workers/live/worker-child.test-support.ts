@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export type WorkerChild = {
   /** Resolves with the signal or code it ended by. */
   readonly ended: Promise<string>;
+  /** What it wrote to standard error, where `quiet`. */
+  readonly said: () => string;
   readonly kill: (signal: NodeJS.Signals) => void;
   readonly stop: () => Promise<void>;
 };
@@ -14,13 +16,15 @@ export type WorkerChildOptions = {
   readonly temporal: string;
   readonly taskQueue: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A process that is meant to fail: what it says is kept for the test instead of shown. */
+  readonly quiet?: boolean;
 };
 
 /** Starts a worker process and waits until it polls. */
 export async function startWorkerChild(options: WorkerChildOptions): Promise<WorkerChild> {
   const child = fork(fileURLToPath(new URL('worker-child-main.test-support.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', options.quiet === true ? 'pipe' : 'inherit', 'ipc'],
     env: {
       ...process.env,
       APP_URL: options.appUrl,
@@ -29,10 +33,13 @@ export async function startWorkerChild(options: WorkerChildOptions): Promise<Wor
       ...options.env,
     },
   });
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   const ended = endOf(child);
   await Promise.race([once(child, 'message'), ended]);
   return {
     ended,
+    said: () => said,
     kill: (signal) => void child.kill(signal),
     stop: async () => {
       child.kill('SIGKILL');

@@ -7,6 +7,7 @@ import type { Instant } from '#rules/base/instant.ts';
 import type { Json } from '#rules/base/json.ts';
 import { factDefinition, isFactId, type FactId } from '#rules/facts/catalogue.ts';
 import type { FactReading, FactSnapshot } from '#rules/facts/fact-snapshot.ts';
+import { normaliseFact } from '#rules/facts/normalise.ts';
 
 /** What interrupts read whatever the plan does: whether anything is due, and whether any account is left. */
 const ALWAYS: readonly FactId[] = ['nothingDue', 'overdueAmount', 'accountsInCase', 'daysPastDue'];
@@ -33,18 +34,24 @@ export async function readFacts(
     .orderBy('fact')
     .select<GivenFact[]>('fact', 'value', 'source', 'as_of', 'known_at');
   const entries: [string, FactReading][] = row === undefined ? [] : catalogued.flatMap((fact) => readingOf(fact, row));
+  const unusable = new Set<string>();
   for (const fact of given) {
     // The books are never overruled by a step of ours.
     if (isFactId(fact.fact) && factDefinition(fact.fact)?.books === true) continue;
-    entries.push([fact.fact, { value: fact.value, source: fact.source, knownAt: fact.known_at }]);
+    const value = normaliseFact(fact.fact, fact.value);
+    // A number given as a word is no number: nobody knows the fact then, and whatever decides on it parks (law 4).
+    if (!value.ok) unusable.add(fact.fact);
+    else entries.push([fact.fact, { value: value.value, source: fact.source, knownAt: fact.known_at }]);
   }
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const usable = entries.filter(([fact]) => !unusable.has(fact));
+  return Object.fromEntries(usable.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 type SubjectRow = {
   readonly facts: Readonly<Record<string, Json>>;
   readonly as_of: Instant | null;
   readonly known_at: Instant | null;
+  readonly stale: boolean;
   readonly invented: boolean;
 };
 type GivenFact = {
@@ -61,7 +68,7 @@ function readingOf(fact: FactId, row: SubjectRow): readonly [string, FactReading
   const definition = factDefinition(fact);
   if (value === null && definition?.books === true && definition.type !== 'date') return [];
   const named = source === 'books' && row.invented ? 'books (invented)' : source;
-  const dated =
-    source !== 'books' || row.as_of === null || row.known_at === null ? {} : { asOf: row.as_of, knownAt: row.known_at };
-  return [[fact, { value, source: named, ...dated }]];
+  if (source !== 'books') return [[fact, { value, source }]];
+  const dated = row.as_of === null || row.known_at === null ? {} : { asOf: row.as_of, knownAt: row.known_at };
+  return [[fact, { value, source: named, ...dated, ...(row.stale ? { stale: true } : {}) }]];
 }

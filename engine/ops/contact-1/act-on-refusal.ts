@@ -34,6 +34,7 @@ const REFUSED_FOR_GOOD: {
   frequency: { lack: 'debtor', park: 'gateRefusedForGood' },
   creditorCap: { lack: 'debtor', park: 'gateRefusedForGood' },
   tenantMode: { lack: 'debtor', park: 'gateRefusedForGood' },
+  noProvider: { lack: 'ours', park: 'noProvider' },
   noTemplate: { lack: 'ours', park: 'noTemplate' },
   unresolvedField: { lack: 'ours', park: 'unresolvedField' },
   contentMissing: { lack: 'ours', park: 'gateRefusedForGood' },

@@ -157,6 +157,7 @@ describe('refused for good: what the strategist drew for this debtor, or a perso
     frequency: ['notPossible', 'gateRefusedForGood'],
     creditorCap: ['notPossible', 'gateRefusedForGood'],
     tenantMode: ['notPossible', 'gateRefusedForGood'],
+    noProvider: ['noProvider', 'noProvider'],
     noTemplate: ['noTemplate', 'noTemplate'],
     unresolvedField: ['unresolvedField', 'unresolvedField'],
     contentMissing: ['gateRefusedForGood', 'gateRefusedForGood'],

@@ -80,7 +80,8 @@ function tryChannel(
   const found = { channel, point, providerAccountId, rendered };
   const refused = (code: RefusalCode): ChannelTrial => ({ ...found, outcome: { kind: 'refused', code } });
   // Shown before the law is asked: these are ours to mend, and no instant cures them.
-  if (point === null || providerAccountId === null) return refused('noContactPoint');
+  if (point === null) return refused('noContactPoint');
+  if (providerAccountId === null) return refused('noProvider');
   if (rendered === null) return refused('noTemplate');
   if (rendered.report.unresolved.length > 0) return refused('unresolvedField');
   if (judgesBooks(request) && !scene.booksCurrent) return refused('booksNotCurrent');
