@@ -3,7 +3,7 @@ import type { ContactId, OpId } from '#engine/case/ids.ts';
 import type { Op, OpMemory } from '#engine/ops/op.ts';
 import type { OpTurn } from '#engine/ops/op-turn.ts';
 import { enterOp } from '#engine/ops/run-op.ts';
-import { close, opContext, park, put, record, type Turn } from './turn.ts';
+import { close, opContext, park, put, record, recordAt, type Turn } from './turn.ts';
 
 /**
  * Enters the op at `state.at`, and follows the edges until an op stays, ends the case or parks it. Blocked, the op is
@@ -19,7 +19,7 @@ export function enterOps(turn: Turn, event: CaseEvent, blocked: boolean): void {
       return;
     }
     if (state.leaveAtSafePoint && plan.safePoints.has(op.id)) {
-      put(turn, [{ kind: 'cancelContacts', reason: 'segmentChanged' }], []);
+      put(turn, [{ kind: 'cancelContacts', reason: 'segmentChanged' }]);
       close(turn, 'segmentChanged');
       return;
     }
@@ -30,7 +30,7 @@ export function enterOps(turn: Turn, event: CaseEvent, blocked: boolean): void {
       return;
     }
     state.decideFrom ??= op.id;
-    record(turn, { kind: 'entered' });
+    recordAt(turn, op, { kind: 'entered' });
     if (!settle(turn, op, enterOp(op, opContext(turn, event, blocked)), false)) return;
   }
 }
@@ -41,11 +41,11 @@ export function settle(turn: Turn, op: Op, result: OpTurn<OpMemory>, timePassed:
   switch (result.kind) {
     case 'stay':
       state.memory = result.memory;
-      put(turn, result.commands, result.drafts);
+      did(turn, op, result);
       if (result.contactId !== undefined) granted(turn, op, result.contactId);
       return false;
     case 'leave':
-      put(turn, result.commands, result.drafts);
+      did(turn, op, result);
       if (result.consumed !== undefined) useUp(turn, result.consumed);
       if (result.contactId !== undefined) granted(turn, op, result.contactId);
       // An event used up is gone: going back before it would wait for it again.
@@ -60,7 +60,7 @@ export function settle(turn: Turn, op: Op, result: OpTurn<OpMemory>, timePassed:
       state.memory = null;
       return true;
     case 'park':
-      put(turn, [], result.drafts ?? []);
+      for (const draft of result.drafts ?? []) recordAt(turn, op, draft);
       park(turn, result.code, result.detail);
       state.memory = null;
       return false;
@@ -68,6 +68,15 @@ export function settle(turn: Turn, op: Op, result: OpTurn<OpMemory>, timePassed:
       close(turn, result.reason);
       return false;
   }
+}
+
+function did(
+  turn: Turn,
+  op: Op,
+  { commands, drafts }: Extract<OpTurn<OpMemory>, { readonly commands: unknown }>,
+): void {
+  put(turn, commands);
+  for (const draft of drafts) recordAt(turn, op, draft);
 }
 
 /** Takes the case back to where a decision was taken. */
@@ -94,7 +103,7 @@ function granted({ state, now }: Turn, op: Op, contactId: ContactId): void {
 
 function follow(turn: Turn, op: Op, outcome: string): boolean {
   const { state } = turn;
-  record(turn, { kind: 'left', outcome });
+  recordAt(turn, op, { kind: 'left', outcome });
   state.memory = null;
   // Own edges only: an outcome named "constructor" must not find Object's.
   const next = Object.hasOwn(op.edges, outcome) ? op.edges[outcome] : undefined;

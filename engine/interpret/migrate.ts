@@ -19,7 +19,7 @@ export function migrate(turn: Turn, event: CaseEventOf<'migrated'>, blocked: boo
     return;
   }
   const { at, memory } = state;
-  if (at !== null && memory !== null) put(turn, abandonOp(memory, at), []);
+  if (at !== null && memory !== null) put(turn, abandonOp(memory, at));
   const inThisPlan = (from: OpId): OpId => (plan.ops.has(from) ? from : target.id);
   state.at = target.id;
   state.memory = null;

@@ -99,13 +99,9 @@ function asOpsSeeIt(event: CaseEvent): CaseEvent {
 }
 
 function closeFromOutside(turn: Turn, reason: ExitReason): void {
-  put(
-    turn,
-    [
-      { kind: 'cancelContacts', reason },
-      { kind: 'cancelTasks', opId: null },
-    ],
-    [],
-  );
+  put(turn, [
+    { kind: 'cancelContacts', reason },
+    { kind: 'cancelTasks', opId: null },
+  ]);
   close(turn, reason);
 }

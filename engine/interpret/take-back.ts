@@ -20,7 +20,7 @@ export function takeBack(turn: Turn, { contactId, reason }: CaseEventOf<'contact
   const start = asked.findLastIndex((contact) => !contact.cancelled) + 1;
   const from = asked[start]?.from;
   if (from === undefined) return false;
-  if (state.at !== null && state.memory !== null) put(turn, abandonOp(state.memory, state.at), []);
+  if (state.at !== null && state.memory !== null) put(turn, abandonOp(state.memory, state.at));
   state.asked = asked.slice(0, start);
   state.visited = 0;
   rewind(turn, from, reason);

@@ -1,6 +1,6 @@
 import type { Json } from '../base/json.ts';
 import type { Facts } from '../facts/fact-snapshot.ts';
-import type { Condition, FactReference, Leaf, NamedConditions } from '../language/condition.ts';
+import type { All, Any, Condition, FactReference, Leaf, NamedConditions, Operand } from '../language/condition.ts';
 import { pointer } from '../language/finding.ts';
 import { printOperator } from '../language/print-rules.ts';
 import { comparisonOf, type Value } from './operators.ts';
@@ -42,106 +42,147 @@ export function explainCondition(
   facts: Facts,
   options: ExplainOptions = {},
 ): ConditionExplanation {
-  const allow = options.allowUndefinedFacts ?? false;
-  return explain({ facts, named: options.named ?? {}, allow, open: [] }, condition, options.at ?? '', true);
+  return compileExplanation(condition, options)(facts);
+}
+
+/** Prepares `explainCondition` once for the many facts a condition is decided on. */
+export function compileExplanation(
+  condition: Condition,
+  { named = {}, allowUndefinedFacts = false, at = '' }: ExplainOptions = {},
+): (facts: Facts) => ConditionExplanation {
+  const places = { taken: 0 };
+  const explain = compile({ named, allow: allowUndefinedFacts, open: [], places }, condition, at);
+  return (facts) => {
+    const leaves: LeafExplanation[] = [];
+    return { result: explain(facts, true, leaves), leaves };
+  };
 }
 
 type World = {
-  readonly facts: Facts;
   readonly named: NamedConditions;
   readonly allow: boolean;
+  /** Names being compiled: meeting one again is a cycle. */
   readonly open: readonly string[];
+  /** Each comparison has its place in the list, in the order written; evaluated they are in the order of priority. */
+  readonly places: { taken: number };
 };
 
-/** With `evaluate` false only lists the comparisons, as not evaluated; its result is then meaningless. */
-function explain(world: World, condition: Condition, at: string, evaluate: boolean): ConditionExplanation {
+/**
+ * Decides, and puts each comparison at its place in `leaves`. With `evaluate` false they are put there as not evaluated,
+ * and the result is meaningless.
+ */
+type Explain = (facts: Facts, evaluate: boolean, leaves: LeafExplanation[]) => boolean | RuleError;
+
+function compile(world: World, condition: Condition, at: string): Explain {
   switch (condition.kind) {
     case 'leaf':
-      return explainLeaf(world, condition, at, evaluate);
+      return compileLeaf(world, condition, at);
     case 'not': {
-      const inner = explain(world, condition.condition, pointer(at, 'not'), evaluate);
-      return { result: typeof inner.result === 'boolean' ? !inner.result : inner.result, leaves: inner.leaves };
+      const inner = compile(world, condition.condition, pointer(at, 'not'));
+      return (facts, evaluate, leaves) => {
+        const result = inner(facts, evaluate, leaves);
+        return typeof result === 'boolean' ? !result : result;
+      };
     }
     case 'named': {
       const name = condition.condition;
       const target = Object.hasOwn(world.named, name) ? world.named[name] : undefined;
-      if (target === undefined || world.open.includes(name)) return { result: brokenReference(name, at), leaves: [] };
-      return explain({ ...world, open: [...world.open, name] }, target, pointer(at, `condition:${name}`), evaluate);
+      const broken = brokenReference(name, at);
+      if (target === undefined || world.open.includes(name)) return () => broken;
+      return compile({ ...world, open: [...world.open, name] }, target, pointer(at, `condition:${name}`));
     }
     case 'all':
     case 'any':
-      return explainGroup(world, condition.kind, condition.conditions, pointer(at, condition.kind), evaluate);
+      return compileGroups(world, condition, pointer(at, condition.kind));
   }
 }
 
-function explainGroup(
-  world: World,
-  kind: 'all' | 'any',
-  conditions: readonly Condition[],
-  at: string,
-  evaluate: boolean,
-): ConditionExplanation {
-  if (conditions.length === 0) return { result: true, leaves: [] };
-  const goesOn = kind === 'all';
-  let result: boolean | RuleError = goesOn;
-  const parts: (readonly LeafExplanation[])[] = [];
-  for (const group of priorityGroups(conditions)) {
-    const reached: boolean = evaluate && result === goesOn;
-    const members = group.map(({ condition, index }) => {
-      const part = explain(world, condition, pointer(at, index), reached);
-      parts[index] = part.leaves;
-      return part.result;
-    });
-    if (reached) result = combine(kind, members);
-  }
-  return { result, leaves: parts.flat() };
-}
-
-/** The result of one priority group: its first error, else `every` or `some`. */
-function combine(kind: 'all' | 'any', results: readonly (boolean | RuleError)[]): boolean | RuleError {
-  const error = results.find((result) => typeof result !== 'boolean');
-  if (error !== undefined) return error;
-  return kind === 'all' ? results.every((result) => result === true) : results.includes(true);
-}
-
-function explainLeaf(world: World, leaf: Leaf, at: string, evaluate: boolean): ConditionExplanation {
-  const left = evaluate ? read(world, leaf, at) : undefined;
-  const right = evaluate && leaf.value.kind === 'factRef' ? read(world, leaf.value, at) : undefined;
-  const expected = leaf.value.kind === 'literal' ? leaf.value.value : right?.value;
-  const result = evaluate ? compare(leaf, left, right, expected, at) : false;
-  const shown: LeafExplanation = {
-    path: at,
-    fact: leaf.fact,
-    ...(leaf.path === undefined ? {} : { factPath: leaf.path }),
-    operator: printOperator(leaf),
-    ...(leaf.name === undefined ? {} : { name: leaf.name }),
-    ...(left?.value === undefined ? {} : { read: left.value }),
-    ...(expected === undefined ? {} : { expected }),
-    ...(leaf.value.kind === 'factRef' ? { expectedFact: leaf.value.fact } : {}),
-    result: !evaluate ? 'notEvaluated' : typeof result === 'boolean' ? result : 'error',
+function compileGroups(world: World, { kind, conditions }: All | Any, at: string): Explain {
+  const isAll = kind === 'all';
+  const members = conditions.map((condition, index) => compile(world, condition, pointer(at, index)));
+  const groups = priorityGroups(conditions).map((group) =>
+    group.map(({ index }) => members[index]).filter((member) => member !== undefined),
+  );
+  // json-rules-engine answers true to an empty list, `any` too.
+  if (groups.length === 0) return () => true;
+  return (facts, evaluate, leaves) => {
+    let result: boolean | RuleError = isAll;
+    for (const group of groups) {
+      const reached: boolean = evaluate && result === isAll;
+      // A group is evaluated whole: its first error, else `every` or `some`.
+      let error: RuleError | null = null;
+      let met = isAll;
+      for (const explain of group) {
+        const one = explain(facts, reached, leaves);
+        if (typeof one !== 'boolean') error ??= one;
+        else if (one !== isAll) met = one;
+      }
+      if (reached) result = error ?? met;
+    }
+    return result;
   };
-  return { result, leaves: [shown] };
 }
 
-type Reading = { readonly value: Value; readonly error?: RuleError };
-
-function read(world: World, ref: FactReference, at: string): Reading {
-  if (Object.hasOwn(world.facts, ref.fact)) {
-    const value = world.facts[ref.fact];
-    return { value: ref.path === undefined ? value : readPath(value, ref.path) };
-  }
-  return world.allow ? { value: undefined } : { value: undefined, error: undefinedFact(ref.fact, at) };
+function compileLeaf(world: World, leaf: Leaf, at: string): Explain {
+  const place = world.places.taken;
+  world.places.taken += 1;
+  const operator = printOperator(leaf);
+  const compare = comparisonOf(leaf.operator, leaf.decorators);
+  const failed = operatorFailed(leaf.fact, operator, at);
+  const readLeft = compileRead(world, leaf, at);
+  const readRight = compileExpected(world, leaf.value, at);
+  const show = compileShow(leaf, operator, at);
+  const notEvaluated = show(undefined, leaf.value.kind === 'literal' ? leaf.value.value : undefined, 'notEvaluated');
+  return (facts, evaluate, leaves) => {
+    if (!evaluate) {
+      leaves[place] = notEvaluated;
+      return false;
+    }
+    const left = readLeft(facts);
+    const right = readRight(facts);
+    const error = right.error ?? left.error;
+    const outcome = error ?? compare(left.value, right.value);
+    const result = outcome === 'failed' ? failed : outcome;
+    leaves[place] = show(left.value, right.value, typeof result === 'boolean' ? result : 'error');
+    return result;
+  };
 }
 
-function compare(
-  leaf: Leaf,
-  left: Reading | undefined,
-  right: Reading | undefined,
-  expected: Value,
-  at: string,
-): boolean | RuleError {
-  const error = right?.error ?? left?.error;
-  if (error !== undefined) return error;
-  const outcome = comparisonOf(leaf.operator, leaf.decorators)(left?.value, expected);
-  return outcome === 'failed' ? operatorFailed(leaf.fact, printOperator(leaf), at) : outcome;
+type Shown = (read: Value, expected: Value, result: LeafExplanation['result']) => LeafExplanation;
+
+function compileShow(leaf: Leaf, operator: string, at: string): Shown {
+  const { fact, path, name, value: operand } = leaf;
+  // The common comparison, spelt out: a spread costs five times as much.
+  const isPlain = path === undefined && name === undefined && operand.kind === 'literal';
+  return (read, expected, result) =>
+    isPlain && read !== undefined && expected !== undefined
+      ? { path: at, fact, operator, read, expected, result }
+      : {
+          path: at,
+          fact,
+          ...(path === undefined ? {} : { factPath: path }),
+          operator,
+          ...(name === undefined ? {} : { name }),
+          ...(read === undefined ? {} : { read }),
+          ...(expected === undefined ? {} : { expected }),
+          ...(operand.kind === 'factRef' ? { expectedFact: operand.fact } : {}),
+          result,
+        };
+}
+
+type Reading = { readonly value: Value; readonly error: RuleError | undefined };
+
+function compileExpected(world: World, operand: Operand, at: string): (facts: Facts) => Reading {
+  if (operand.kind === 'factRef') return compileRead(world, operand, at);
+  const reading = { value: operand.value, error: undefined };
+  return () => reading;
+}
+
+function compileRead({ allow }: World, { fact, path }: FactReference, at: string): (facts: Facts) => Reading {
+  const missing = { value: undefined, error: allow ? undefined : undefinedFact(fact, at) };
+  return (facts) => {
+    if (!Object.hasOwn(facts, fact)) return missing;
+    const value = facts[fact];
+    return { value: path === undefined ? value : readPath(value, path), error: undefined };
+  };
 }

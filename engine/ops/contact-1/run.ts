@@ -3,7 +3,7 @@ import type { ContactResult } from '#engine/case/contact-result.ts';
 import type { DraftBody } from '#engine/case/draft.ts';
 import type { GateAnswer } from '#engine/case/gate-answer.ts';
 import type { Hold } from '#engine/case/hold.ts';
-import { instantAfter } from '#engine/case/instant-after.ts';
+import { hasInstantAfter, instantAfter } from '#engine/case/instant-after.ts';
 import { closesChannel, firstReview, openChannels, stoppingHold, stopsContact } from '#engine/case/stopping-hold.ts';
 import type { Wake } from '#engine/case/wake.ts';
 import type { Channel } from '#engine/case/words.ts';
@@ -79,8 +79,7 @@ export function wake(memory: Contact1Memory): Wake {
 function ask(op: Contact1, context: OpContext, since: Instant): Turn {
   const { holds, people, now } = context;
   if (context.blocked) return { kind: 'enterLater' };
-  if (instantAfter(now, op.resultWithinMs) === null)
-    return parkOp('wrongType', `a result within ${op.resultWithinMs} ms`);
+  if (!hasInstantAfter(now, op.resultWithinMs)) return parkOp('wrongType', `a result within ${op.resultWithinMs} ms`);
   const target = { purpose: op.purpose, recipient: op.recipient, ...(people === undefined ? {} : { people }) };
   const channels = openChannels(holds, op.channels, target);
   if (holds.length > 0 && (channels.length === 0 || stoppingHold(holds, target) !== undefined)) {

@@ -1,6 +1,10 @@
 import type { LeafReading, RowReading } from '#engine/case/draft.ts';
 import { compileCondition, type ConditionDecider } from '#rules/compile/closures.ts';
-import { explainCondition, type LeafExplanation } from '#rules/compile/explain-condition.ts';
+import {
+  compileExplanation,
+  type ConditionExplanation,
+  type LeafExplanation,
+} from '#rules/compile/explain-condition.ts';
 import type { RuleError } from '#rules/compile/rule-error.ts';
 import type { ParkCode } from '#engine/case/command.ts';
 import type { Facts, FactSnapshot } from '#rules/facts/fact-snapshot.ts';
@@ -12,7 +16,11 @@ export type RowDecider = (values: Facts, facts: FactSnapshot) => Decision;
 
 /** Compiles the rows once; each decision then evaluates them in order and stops at the first that holds. */
 export function loadDecide1(op: Decide1): RowDecider {
-  const rows = op.rows.map((row) => ({ row, test: compileCondition(row.conditions) }));
+  const rows = op.rows.map((row) => ({
+    row,
+    test: compileCondition(row.conditions),
+    explain: compileExplanation(row.conditions),
+  }));
   return (values, facts) => decide(op, rows, values, facts);
 }
 
@@ -24,12 +32,16 @@ export const RULE_ERROR_PARKS: { readonly [C in RuleError['code']]: ParkCode } =
 };
 
 type Row = Decide1['rows'][number];
-type LoadedRow = { readonly row: Row; readonly test: ConditionDecider };
+type LoadedRow = {
+  readonly row: Row;
+  readonly test: ConditionDecider;
+  readonly explain: (values: Facts) => ConditionExplanation;
+};
 
 function decide(op: Decide1, rows: readonly LoadedRow[], values: Facts, facts: FactSnapshot): Decision {
   const read: RowReading[] = [];
   let outcome: string | null = null;
-  for (const { row, test } of rows) {
+  for (const { row, test, explain } of rows) {
     if (outcome !== null) {
       read.push({ rowId: row.id, outcome: row.outcome, held: null, leaves: [] });
       continue;
@@ -38,14 +50,14 @@ function decide(op: Decide1, rows: readonly LoadedRow[], values: Facts, facts: F
     if (typeof held !== 'boolean') {
       return { ok: false, code: RULE_ERROR_PARKS[held.code], detail: `${held.fact} in row ${row.id}` };
     }
-    read.push({ rowId: row.id, outcome: row.outcome, held, leaves: leavesOf(row, values, facts) });
+    read.push({ rowId: row.id, outcome: row.outcome, held, leaves: leavesOf(explain(values), facts) });
     if (held) outcome = row.outcome;
   }
   return { ok: true, outcome: outcome ?? op.otherwise, rows: read };
 }
 
-function leavesOf(row: Row, values: Facts, facts: FactSnapshot): readonly LeafReading[] {
-  return explainCondition(row.conditions, values).leaves.map((leaf) => leafReading(leaf, facts));
+function leavesOf({ leaves }: ConditionExplanation, facts: FactSnapshot): readonly LeafReading[] {
+  return leaves.map((leaf) => leafReading(leaf, facts));
 }
 
 function leafReading(leaf: LeafExplanation, facts: FactSnapshot): LeafReading {
