@@ -31,6 +31,8 @@ create table tenants (
   pumps_stopped boolean not null default false,
   epoch bigint not null default 0,
   language text not null default 'es' check (language in ('es', 'en', 'pt')),
+  -- where its business day begins, e.g. for the daily resegmentation
+  zone text not null default 'America/Bogota',
   safe_list text[] not null default '{}',
   settings jsonb not null default '{}'
 );
@@ -235,6 +237,8 @@ create table promises (
   grace_days integer not null default 0,
   state text not null default 'active' check (state in ('active', 'kept', 'partial', 'broken', 'rescheduled', 'cancelled', 'verifying')),
   source text not null,
+  -- what the books said was overdue then: a creditor's file may show a payment only as a lower figure
+  overdue_when_made_minor bigint,
   made_at timestamptz not null,
   settled_at timestamptz,
   primary key (tenant_id, promise_id),
@@ -346,6 +350,28 @@ create table templates (
   approved_at timestamptz,
   primary key (tenant_id, template_id, version)
 );
+create table holdouts (
+  tenant_id text not null references tenants,
+  launch_id text not null,
+  person_id text not null,
+  strategy_id text not null,
+  account_ids text[] not null,
+  at timestamptz not null,
+  primary key (tenant_id, launch_id, person_id, account_ids)
+);
+create table resegmentations (
+  tenant_id text not null references tenants,
+  business_date date not null,
+  -- again on the same day when newer books came
+  number integer not null,
+  books_known_at timestamptz,
+  started_at timestamptz not null,
+  ended_at timestamptz,
+  -- the last case judged: a run that was cut goes on behind it; null: all are
+  after_case text default '',
+  counts jsonb not null default '{}',
+  primary key (tenant_id, business_date, number)
+);
 create table segments (
   tenant_id text not null references tenants,
   segment_id text not null,
@@ -361,8 +387,12 @@ create table launches (
   version integer not null,
   plan_hash text not null,
   segment jsonb not null,
+  -- the named segment it was chosen by, where it was
+  segment_id text,
   state text not null check (state in ('running', 'paused', 'cancelled', 'done')),
   pace_per_minute integer not null,
+  -- goes on: every business day whoever newly belongs to the segment enters
+  daily boolean not null default false,
   counted integer not null,
   created_cases integer not null default 0,
   started_cases integer not null default 0,
@@ -423,6 +453,7 @@ create table case_accounts (
   foreign key (tenant_id, case_id) references cases,
   foreign key (tenant_id, account_id) references accounts
 );
+create index case_accounts_account on case_accounts (tenant_id, account_id);
 create unique index case_accounts_one_open on case_accounts (tenant_id, account_id) where left_at is null;
 create table case_events (
   tenant_id text not null,
@@ -448,6 +479,8 @@ create table turns (
   input_digest text not null,
   facts jsonb not null,
   facts_digest text not null,
+  -- whom each role of a contact stood for
+  people jsonb not null,
   state jsonb not null,
   state_digest text not null,
   drafts_digest text not null,
@@ -683,6 +716,8 @@ create table business_clocks (
   base_business timestamptz not null,
   base_real timestamptz not null,
   rate numeric not null check (rate >= 0),
+  -- what the clock makes of its rate while the work does not keep up
+  slowed numeric not null default 1 check (slowed > 0 and slowed <= 1),
   paused boolean not null default false,
   -- the running system renews this; business time stops here while the system is down
   alive_until_real timestamptz not null
@@ -691,7 +726,7 @@ create table business_clocks (
 create function business_now(tenant text) returns timestamptz language sql volatile as $$
   select coalesce(
     (select case when c.paused then c.base_business
-       else c.base_business + greatest(interval '0', least(clock_timestamp(), c.alive_until_real) - c.base_real) * c.rate::double precision end
+       else c.base_business + greatest(interval '0', least(clock_timestamp(), c.alive_until_real) - c.base_real) * (c.rate * c.slowed)::double precision end
      from business_clocks c where c.tenant_id = tenant),
     clock_timestamp())
 $$;
@@ -700,7 +735,7 @@ create function real_ms_until(tenant text, at timestamptz) returns double precis
   select case
     when c.tenant_id is null then extract(epoch from at - clock_timestamp()) * 1000
     when c.paused or c.rate = 0 then null
-    else extract(epoch from at - business_now(tenant)) * 1000 / c.rate end
+    else extract(epoch from at - business_now(tenant)) * 1000 / (c.rate * c.slowed) end
   from (select tenant as asked) a left join business_clocks c on c.tenant_id = a.asked
 $$;
 create function refuse_demo_clock_outside_demo() returns trigger language plpgsql as $$

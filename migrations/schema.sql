@@ -3,7 +3,7 @@ CREATE FUNCTION public.business_now(tenant text) RETURNS timestamp with time zon
     AS $$
   select coalesce(
     (select case when c.paused then c.base_business
-       else c.base_business + greatest(interval '0', least(clock_timestamp(), c.alive_until_real) - c.base_real) * c.rate::double precision end
+       else c.base_business + greatest(interval '0', least(clock_timestamp(), c.alive_until_real) - c.base_real) * (c.rate * c.slowed)::double precision end
      from business_clocks c where c.tenant_id = tenant),
     clock_timestamp())
 $$;
@@ -16,7 +16,7 @@ CREATE FUNCTION public.real_ms_until(tenant text, at timestamp with time zone) R
   select case
     when c.tenant_id is null then extract(epoch from at - clock_timestamp()) * 1000
     when c.paused or c.rate = 0 then null
-    else extract(epoch from at - business_now(tenant)) * 1000 / c.rate end
+    else extract(epoch from at - business_now(tenant)) * 1000 / (c.rate * c.slowed) end
   from (select tenant as asked) a left join business_clocks c on c.tenant_id = a.asked
 $$;
 
@@ -157,9 +157,11 @@ CREATE TABLE public.business_clocks (
     base_business timestamp with time zone NOT NULL,
     base_real timestamp with time zone NOT NULL,
     rate numeric NOT NULL,
+    slowed numeric DEFAULT 1 NOT NULL,
     paused boolean DEFAULT false NOT NULL,
     alive_until_real timestamp with time zone NOT NULL,
-    CONSTRAINT business_clocks_rate_check CHECK ((rate >= (0)::numeric))
+    CONSTRAINT business_clocks_rate_check CHECK ((rate >= (0)::numeric)),
+    CONSTRAINT business_clocks_slowed_check CHECK (((slowed > (0)::numeric) AND (slowed <= (1)::numeric)))
 );
 
 ALTER TABLE public.business_clocks OWNER TO cauce_owner;
@@ -342,6 +344,17 @@ CREATE TABLE public.facts (
 
 ALTER TABLE public.facts OWNER TO cauce_owner;
 
+CREATE TABLE public.holdouts (
+    tenant_id text NOT NULL,
+    launch_id text NOT NULL,
+    person_id text NOT NULL,
+    strategy_id text NOT NULL,
+    account_ids text[] NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.holdouts OWNER TO cauce_owner;
+
 CREATE TABLE public.holds (
     tenant_id text NOT NULL,
     hold_id text NOT NULL,
@@ -474,8 +487,10 @@ CREATE TABLE public.launches (
     version integer NOT NULL,
     plan_hash text NOT NULL,
     segment jsonb NOT NULL,
+    segment_id text,
     state text NOT NULL,
     pace_per_minute integer NOT NULL,
+    daily boolean DEFAULT false NOT NULL,
     counted integer NOT NULL,
     created_cases integer DEFAULT 0 NOT NULL,
     started_cases integer DEFAULT 0 NOT NULL,
@@ -577,6 +592,7 @@ CREATE TABLE public.promises (
     grace_days integer DEFAULT 0 NOT NULL,
     state text DEFAULT 'active'::text NOT NULL,
     source text NOT NULL,
+    overdue_when_made_minor bigint,
     made_at timestamp with time zone NOT NULL,
     settled_at timestamp with time zone,
     CONSTRAINT promises_state_check CHECK ((state = ANY (ARRAY['active'::text, 'kept'::text, 'partial'::text, 'broken'::text, 'rescheduled'::text, 'cancelled'::text, 'verifying'::text])))
@@ -620,6 +636,19 @@ CREATE TABLE public.records (
 );
 
 ALTER TABLE public.records OWNER TO cauce_owner;
+
+CREATE TABLE public.resegmentations (
+    tenant_id text NOT NULL,
+    business_date date NOT NULL,
+    number integer NOT NULL,
+    books_known_at timestamp with time zone,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    after_case text DEFAULT ''::text,
+    counts jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+
+ALTER TABLE public.resegmentations OWNER TO cauce_owner;
 
 CREATE TABLE public.segments (
     tenant_id text NOT NULL,
@@ -742,6 +771,7 @@ CREATE TABLE public.tenants (
     pumps_stopped boolean DEFAULT false NOT NULL,
     epoch bigint DEFAULT 0 NOT NULL,
     language text DEFAULT 'es'::text NOT NULL,
+    zone text DEFAULT 'America/Bogota'::text NOT NULL,
     safe_list text[] DEFAULT '{}'::text[] NOT NULL,
     settings jsonb DEFAULT '{}'::jsonb NOT NULL,
     CONSTRAINT tenants_language_check CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text]))),
@@ -762,6 +792,7 @@ CREATE TABLE public.turns (
     input_digest text NOT NULL,
     facts jsonb NOT NULL,
     facts_digest text NOT NULL,
+    people jsonb NOT NULL,
     state jsonb NOT NULL,
     state_digest text NOT NULL,
     drafts_digest text NOT NULL,
@@ -846,6 +877,9 @@ ALTER TABLE ONLY public.engine_marks
 ALTER TABLE ONLY public.facts
     ADD CONSTRAINT facts_pkey PRIMARY KEY (tenant_id, level, subject_id, fact);
 
+ALTER TABLE ONLY public.holdouts
+    ADD CONSTRAINT holdouts_pkey PRIMARY KEY (tenant_id, launch_id, person_id, account_ids);
+
 ALTER TABLE ONLY public.holds
     ADD CONSTRAINT holds_pkey PRIMARY KEY (tenant_id, hold_id);
 
@@ -897,6 +931,9 @@ ALTER TABLE ONLY public.provider_accounts
 ALTER TABLE ONLY public.records
     ADD CONSTRAINT records_pkey PRIMARY KEY (tenant_id, case_id, number);
 
+ALTER TABLE ONLY public.resegmentations
+    ADD CONSTRAINT resegmentations_pkey PRIMARY KEY (tenant_id, business_date, number);
+
 ALTER TABLE ONLY public.segments
     ADD CONSTRAINT segments_pkey PRIMARY KEY (tenant_id, segment_id);
 
@@ -935,6 +972,8 @@ CREATE INDEX account_persons_person ON public.account_persons USING btree (tenan
 CREATE UNIQUE INDEX accounts_external_ref ON public.accounts USING btree (tenant_id, portfolio_id, external_ref);
 
 CREATE INDEX attempts_contact ON public.attempts USING btree (tenant_id, contact_id);
+
+CREATE INDEX case_accounts_account ON public.case_accounts USING btree (tenant_id, account_id);
 
 CREATE UNIQUE INDEX case_accounts_one_open ON public.case_accounts USING btree (tenant_id, account_id) WHERE (left_at IS NULL);
 
@@ -1060,6 +1099,9 @@ ALTER TABLE ONLY public.contacts
 ALTER TABLE ONLY public.creditors
     ADD CONSTRAINT creditors_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(tenant_id);
 
+ALTER TABLE ONLY public.holdouts
+    ADD CONSTRAINT holdouts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(tenant_id);
+
 ALTER TABLE ONLY public.import_findings
     ADD CONSTRAINT import_findings_tenant_id_import_run_id_fkey FOREIGN KEY (tenant_id, import_run_id) REFERENCES public.import_runs(tenant_id, import_run_id);
 
@@ -1095,6 +1137,9 @@ ALTER TABLE ONLY public.provider_accounts
 
 ALTER TABLE ONLY public.records
     ADD CONSTRAINT records_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES public.cases(tenant_id, case_id);
+
+ALTER TABLE ONLY public.resegmentations
+    ADD CONSTRAINT resegmentations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(tenant_id);
 
 ALTER TABLE ONLY public.segments
     ADD CONSTRAINT segments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(tenant_id);
@@ -1158,6 +1203,8 @@ ALTER TABLE public.creditors ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.facts ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.holdouts ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.holds ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.import_findings ENABLE ROW LEVEL SECURITY;
@@ -1187,6 +1234,8 @@ ALTER TABLE public.promises ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.provider_accounts ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.records ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.resegmentations ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.segments ENABLE ROW LEVEL SECURITY;
 
@@ -1226,6 +1275,8 @@ CREATE POLICY tenant_rows ON public.creditors USING ((tenant_id = current_settin
 
 CREATE POLICY tenant_rows ON public.facts USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
 
+CREATE POLICY tenant_rows ON public.holdouts USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
+
 CREATE POLICY tenant_rows ON public.holds USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
 
 CREATE POLICY tenant_rows ON public.import_findings USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
@@ -1255,6 +1306,8 @@ CREATE POLICY tenant_rows ON public.promises USING ((tenant_id = current_setting
 CREATE POLICY tenant_rows ON public.provider_accounts USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
 
 CREATE POLICY tenant_rows ON public.records USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
+
+CREATE POLICY tenant_rows ON public.resegmentations USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
 
 CREATE POLICY tenant_rows ON public.segments USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
 
@@ -1308,6 +1361,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.engine_marks TO cauce_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facts TO cauce_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.holdouts TO cauce_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.holds TO cauce_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_findings TO cauce_app;
@@ -1339,6 +1394,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.provider_accounts TO cauce_app
 GRANT SELECT,INSERT ON TABLE public.records TO cauce_app;
 
 GRANT UPDATE(personal) ON TABLE public.records TO cauce_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.resegmentations TO cauce_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.segments TO cauce_app;
 

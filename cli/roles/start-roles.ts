@@ -114,6 +114,7 @@ async function startEngine({ house, say, secrets, log, adapters }: Engine, stops
         codecKeys: secrets.codecKeys,
         log,
         demoLimit: 300,
+        slowClocks: true,
         continueAt: 200,
         cachedCases: 400,
         sweep: { everyMs: 60_000, overdueMs: 300_000 },

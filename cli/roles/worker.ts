@@ -10,6 +10,7 @@ import { createCaseWorker, installRuntime } from '#workers/case/case-worker.ts';
 import { createCaseStarts } from '#workers/loops/running/case-starts.ts';
 import { listen } from '#workers/loops/running/doorbell-listener.ts';
 import { createClockBell } from '#workers/loops/clock/clock-bell.ts';
+import { createClockSlower } from '#workers/loops/clock/slow-clocks.ts';
 import { createClockKeeper } from '#workers/loops/clock/keep-clocks.ts';
 import { createPromiseLoop } from '#workers/loops/promises/promise-loop.ts';
 import { createRelay } from '#workers/loops/relay/relay.ts';
@@ -29,6 +30,8 @@ export type WorkerRoleOptions = {
   readonly log: Logger;
   /** Cases a demo tenant may have running at once. */
   readonly demoLimit: number;
+  /** Whether demo clocks slow down while the work does not keep up. */
+  readonly slowClocks?: boolean;
   /** History length after which a long wait starts a new run. */
   readonly continueAt: number;
   readonly cachedCases: number;
@@ -66,11 +69,12 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
   const running = worker.run();
   await resumeAfterLoss({ db: loops, client, starts, log });
   const starter = createStarter({ db: loops, starts, log, everyMs: 500, batch: 100, demoLimit: options.demoLimit });
-  const relay = createRelay({ db: loops, client, log, everyMs: 1_000, batch: 500, patienceMs: 2_000 });
+  const relay = createRelay({ db: loops, client, starts, log, everyMs: 1_000, batch: 500, patienceMs: 2_000 });
   const sweep = createSweep({ db: loops, client, starts, log, batch: 500, ...options.sweep });
   const resume = createResumeLoop({ db: loops, log, everyMs: 1_000, portion: 20 });
   const resegment = createResegmentLoop({ db: loops, log, everyMs: 2_000, slice: 500 });
   const promises = createPromiseLoop({ db: loops, log, everyMs: 2_000, batch: 200 });
+  const slowing = options.slowClocks === true ? createClockSlower({ db: loops, log, everyMs: 2_000 }) : null;
   const clockBell = createClockBell({ db: loops, client, log, everyMs: 1_000 });
   const bell = await listen(options.appDatabaseUrl, 'cauce_case_events', relay.now, log);
   log.info({ buildId: bundle.buildId, taskQueue: options.taskQueue }, 'worker.started');
@@ -78,9 +82,8 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
     buildId: bundle.buildId,
     stop: async () => {
       await bell.close();
-      await Promise.all(
-        [starter, relay, sweep, resume, resegment, promises, clockBell, clocks].map((loop) => loop.stop()),
-      );
+      const all = [starter, relay, sweep, resume, resegment, promises, clockBell, slowing, clocks];
+      await Promise.all(all.map((loop) => loop?.stop()));
       worker.shutdown();
       await running;
       await close();

@@ -24,7 +24,7 @@ export function ClockBanner() {
   });
   const now = useBusinessNow(clock.data, clock.dataUpdatedAt);
   if (clock.data === undefined || !clock.data.own || now === null) return null;
-  const { paused, rate, lagSeconds } = clock.data;
+  const { paused, rate, slowed, lagSeconds } = clock.data;
   return (
     <Group gap="xs" wrap="nowrap" role="group" aria-label={t('shell.clock')}>
       <Badge variant="light" color="river" visibleFrom="md">
@@ -53,6 +53,11 @@ export function ClockBanner() {
         }))}
         onChange={(value) => value !== null && set.mutate({ rate: Number(value) })}
       />
+      {slowed < 1 && (
+        <Badge color="yellow" variant="light" visibleFrom="md">
+          {t('shell.clockSlowed', { percent: Math.max(1, Math.round(slowed * 100)) })}
+        </Badge>
+      )}
       {lagSeconds > 3600 && (
         <Badge color="yellow" variant="light">
           {t('shell.clockLag', { minutes: Math.round(lagSeconds / 60) })}
@@ -70,6 +75,6 @@ function useBusinessNow(clock: ClientResponse<'getClock'> | undefined, readAt: n
     return () => clearInterval(timer);
   }, []);
   if (clock === undefined) return null;
-  const passed = clock.paused ? 0 : (Date.now() - readAt) * clock.rate;
+  const passed = clock.paused ? 0 : (Date.now() - readAt) * clock.rate * clock.slowed;
   return new Date(Date.parse(clock.now) + Math.max(0, passed)).toISOString();
 }

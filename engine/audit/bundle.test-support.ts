@@ -1,6 +1,7 @@
 import type { CaseEvent } from '#engine/case/case-event.ts';
 import type { Draft } from '#engine/case/draft.ts';
 import type { ContactId, OpId, PlanHash } from '#engine/case/ids.ts';
+import { makeId } from '#engine/case/make-id.ts';
 import type { AuditBundle } from '#engine/http-schema/audit-bundle.ts';
 import type { CaseState } from '#engine/interpret/case-state.ts';
 import { foldEvents } from '#engine/interpret/fold-events.ts';
@@ -23,16 +24,18 @@ export function intactBundle(): AuditBundle {
   const planHash = sha256Hex(planText) as PlanHash;
   const loaded = loadPlan(plan);
   const facts = { nothingDue: { value: false, source: 'books' }, overdueAmount: { value: 5_000_000, source: 'books' } };
+  const people = { holder: [makeId.person('p1')], codebtor: [], guarantor: [] };
   const records: AuditBundle['records'] = [];
   const turns: AuditBundle['turns'] = [];
   let state: CaseState = initialState();
   const turn = (now: Instant, events: readonly CaseEvent[]): void => {
-    const folded = foldEvents(loaded, state, events, { now, facts });
+    const folded = foldEvents(loaded, state, events, { now, facts, people });
     const content = {
       planHash,
       now,
       events,
       facts,
+      people,
       stateBefore: state,
       stateAfter: folded.state,
       drafts: folded.drafts,
@@ -49,6 +52,7 @@ export function intactBundle(): AuditBundle {
       lastEvent: folded.state.lastEvent,
       events: plain(events) as Json[],
       facts: plain(facts) as JsonObject,
+      people: plain(people) as JsonObject,
       state: plain(folded.state) as JsonObject,
       answer: null,
       inputDigest: digests.input,

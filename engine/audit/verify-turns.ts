@@ -1,5 +1,6 @@
 import type { CaseEvent } from '#engine/case/case-event.ts';
 import type { PlanHash } from '#engine/case/ids.ts';
+import type { People } from '#engine/case/stopping-hold.ts';
 import type { AuditBundle } from '#engine/http-schema/audit-bundle.ts';
 import type { CaseState } from '#engine/interpret/case-state.ts';
 import { foldEvents, type FoldResult } from '#engine/interpret/fold-events.ts';
@@ -59,13 +60,15 @@ type Recalculation = {
 function verifyTurn({ bundle, turn, path, plan, stateBefore }: Recalculation): readonly AuditFinding[] {
   const events = turn.events.map((event) => event as CaseEvent);
   const facts = turn.facts as FactSnapshot;
+  const people = turn.people as People;
   const now = instantOf(turn.at);
-  const folded = foldEvents(plan, stateBefore, events, { now, facts });
+  const folded = foldEvents(plan, stateBefore, events, { now, facts, people });
   const digests = turnDigests({
     planHash: turn.planHash as PlanHash,
     now,
     events,
     facts,
+    people,
     stateBefore,
     stateAfter: folded.state,
     drafts: folded.drafts,

@@ -3,7 +3,10 @@ import type { Hold } from './hold.ts';
 import type { PersonId } from './ids.ts';
 import type { Channel, Purpose, RecipientRole } from './words.ts';
 
-/** Whom the roles of a contact stand for, where `look` could tell. */
+/**
+ * Whom a contact to each role would be addressed to, as the turn addresses it. A role nobody fills is empty; one left
+ * out is unknown.
+ */
 export type People = { readonly [R in RecipientRole]?: readonly PersonId[] };
 
 /** These stay possible under a hold that stops collection contacts: the debtor asked for them, or the law does. */

@@ -28,6 +28,8 @@ const auditTurnSchema = z.strictObject({
   lastEvent: z.int(),
   events: z.array(jsonSchema),
   facts: jsonObjectSchema,
+  /** Whom each role stood for: `People` of engine/case. */
+  people: jsonObjectSchema,
   state: jsonObjectSchema,
   answer: jsonSchema.nullable(),
   inputDigest: z.string(),

@@ -15,6 +15,8 @@ export const launchSchema = z
     version: z.int(),
     state: z.enum(['running', 'paused', 'cancelled', 'done']),
     pacePerMinute: z.int(),
+    /** Whoever newly belongs to the segment enters every business day, on the version live then. */
+    daily: z.boolean(),
     counted: z.int(),
     created: z.int(),
     started: z.int(),
@@ -39,6 +41,7 @@ export const launchRoutes = {
       segment: z.union([z.strictObject({ segmentId: idSchema }), z.strictObject({ conditions: jsonObjectSchema })]),
       /** New workflows a minute of real time. */
       pacePerMinute: z.int().min(1).max(100_000).default(600),
+      daily: z.boolean().default(false),
       dryRun: z.boolean().default(false),
     }),
     status: 201,
@@ -86,7 +89,7 @@ export const launchRoutes = {
     ...base,
     method: 'post',
     path: '/launches/:launchId/cancel',
-    summary: 'Closes its cases that have not started, so that their accounts are free again',
+    summary: 'Closes its cases that have not started, so that their accounts are free again; nobody enters by it any more',
     params: one,
     status: 200,
     response: launchSchema,

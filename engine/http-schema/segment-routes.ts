@@ -20,6 +20,10 @@ export const segmentCountSchema = z
     accounts: z.int(),
     /** Free, but for whom the rule could not be decided; they would not enter. */
     undecided: z.int(),
+    /** In the segment, but left untreated to measure against. */
+    heldOut: z.int(),
+    /** In the segment, but in this strategy before, and not long enough ago. */
+    treatedBefore: z.int(),
     overdue: z.array(totalSchema),
   })
   .meta({ id: 'SegmentCount' });

@@ -13,6 +13,8 @@ const clockSchema = z
     now: instantSchema,
     /** Business seconds per real second; 1 where the tenant has no clock of its own. */
     rate: z.number(),
+    /** Share of its rate that it goes at: below 1 while the work does not keep up. */
+    slowed: z.number(),
     paused: z.boolean(),
     /** Whether it can be set at all. */
     own: z.boolean(),

@@ -59,9 +59,10 @@ function hold({ state, now }: Turn): Interruption | null {
   return { kind: 'blocked' };
 }
 
+/** Books past their deadline judge nothing (law 10): the case goes on, and whatever it would say waits for newer ones. */
 function payment({ plan, facts }: Turn, { kind }: CaseEvent): Interruption | null {
   if (kind !== 'paymentReported' && kind !== 'paymentPosted' && kind !== 'paymentReversed') return null;
-  if (!plan.plan.settings.exitWhenCurrent) return null;
+  if (!plan.plan.settings.exitWhenCurrent || isStale(facts, DUE_FACTS)) return null;
   const isCurrent = nothingDue(facts);
   if (isCurrent === null) return { kind: 'park', code: 'missingFact', detail: 'nothingDue' };
   return isCurrent ? { kind: 'close', reason: 'paid' } : null;
@@ -70,7 +71,7 @@ function payment({ plan, facts }: Turn, { kind }: CaseEvent): Interruption | nul
 function goal(turn: Turn): Interruption | null {
   const { plan, state, now } = turn;
   if (plan.goal === null) return null;
-  const met = plan.goal(valuesOf(turn));
+  const met = isStale(turn.facts, plan.goalFacts) ? false : plan.goal(valuesOf(turn));
   if (typeof met !== 'boolean')
     return { kind: 'park', code: RULE_ERROR_PARKS[met.code], detail: `${met.fact} in goal` };
   if (met) return { kind: 'close', reason: 'goalMet' };
@@ -85,7 +86,8 @@ function globalExit({ plan, state, facts }: Turn, event: CaseEvent): Interruptio
     if (left === null) return { kind: 'park', code: 'missingFact', detail: 'accountsInCase' };
     if (left <= 0) return { kind: 'close', reason: event.kind === 'accountLeft' ? 'accountsLeft' : 'recalled' };
   }
-  if (plan.plan.settings.exitWhenCurrent && nothingDue(facts) === true) return { kind: 'close', reason: 'cameCurrent' };
+  const isCurrent = nothingDue(facts) === true && !isStale(facts, DUE_FACTS);
+  if (plan.plan.settings.exitWhenCurrent && isCurrent) return { kind: 'close', reason: 'cameCurrent' };
   if (event.kind === 'taskDone' && event.taskId === 'attention' && event.outcome === 'close') {
     return { kind: 'close', reason: 'cancelled' };
   }
@@ -99,6 +101,16 @@ function globalExit({ plan, state, facts }: Turn, event: CaseEvent): Interruptio
 
 function pause({ state }: Turn): Interruption | null {
   return isPaused(state) ? { kind: 'blocked' } : null;
+}
+
+/** What `nothingDue` below reads. */
+const DUE_FACTS = ['nothingDue', 'overdueAmount'] as const;
+
+function isStale(facts: FactSnapshot, read: readonly string[]): boolean {
+  for (const fact of read) {
+    if (Object.hasOwn(facts, fact) && facts[fact]?.stale === true) return true;
+  }
+  return false;
 }
 
 /** Whether nothing is due within tolerance; null: the facts do not say. */

@@ -3,6 +3,7 @@ import { loadOp, type LoadedOp } from '#engine/ops/load-op.ts';
 import type { Plan } from '#engine/ops/plan.ts';
 import { isKnownOp } from '#engine/ops/run-op.ts';
 import { compileCondition, type ConditionDecider } from '#rules/compile/closures.ts';
+import { factsOf } from '#rules/language/facts-of.ts';
 
 /** A plan with its conditions compiled: made once a run, shared by every step. */
 export type LoadedPlan = {
@@ -10,6 +11,8 @@ export type LoadedPlan = {
   /** The ops this build can run; one that is missing here parks the case that reaches it. */
   readonly ops: ReadonlyMap<string, LoadedOp>;
   readonly goal: ConditionDecider | null;
+  /** What the goal is judged on. */
+  readonly goalFacts: readonly string[];
   readonly safePoints: ReadonlySet<string>;
   readonly awaited: ReadonlySet<CaseEventKind>;
   /** Ops a case may enter without time passing. */
@@ -29,7 +32,9 @@ export function loadPlan(plan: Plan): LoadedPlan {
     ops.set(id, loaded);
     for (const kind of loaded.awaits) awaited.add(kind);
   }
-  const goal = plan.settings.goal === null ? null : compileCondition(plan.settings.goal.condition);
+  const condition = plan.settings.goal?.condition ?? null;
+  const goal = condition === null ? null : compileCondition(condition);
+  const goalFacts = condition === null ? [] : factsOf(condition);
   const safePoints = new Set<string>(plan.settings.safePoints);
-  return { plan, ops, goal, safePoints, awaited, mostVisits: Object.keys(plan.ops).length + SLACK };
+  return { plan, ops, goal, goalFacts, safePoints, awaited, mostVisits: Object.keys(plan.ops).length + SLACK };
 }

@@ -57,7 +57,10 @@ function cure({ state }: Turn, event: CaseEvent): void {
   if (state.status.kind !== 'needsAttention') return;
   const isHold = event.kind === 'hold' || event.kind === 'holdReleased';
   const isRetry = event.kind === 'taskDone' && event.taskId === 'attention' && event.outcome === 'retry';
-  if (!isRetry && event.kind !== 'migrated' && !(isHold && state.status.code === 'holdToReview')) return;
+  // Newer books say what they changed, and answer what waited for them.
+  const isBooks = event.kind === 'factsChanged' && state.status.code === 'booksNotCurrent';
+  const isReview = isHold && state.status.code === 'holdToReview';
+  if (!isRetry && !isBooks && !isReview && event.kind !== 'migrated') return;
   state.status = { kind: 'open' };
   state.visited = 0;
 }

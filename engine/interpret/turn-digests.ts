@@ -1,6 +1,7 @@
 import type { CaseEvent } from '#engine/case/case-event.ts';
 import type { Draft } from '#engine/case/draft.ts';
 import type { PlanHash } from '#engine/case/ids.ts';
+import type { People } from '#engine/case/stopping-hold.ts';
 import type { Instant } from '#rules/base/instant.ts';
 import type { Json } from '#rules/base/json.ts';
 import { canonicalJson, sha256Hex } from '#rules/base/sha256.ts';
@@ -20,6 +21,7 @@ export type TurnContent = {
   readonly now: Instant;
   readonly events: readonly CaseEvent[];
   readonly facts: FactSnapshot;
+  readonly people: People;
   readonly stateBefore: CaseState;
   readonly stateAfter: CaseState;
   readonly drafts: readonly Draft[];
@@ -34,6 +36,7 @@ export function turnDigests(turn: TurnContent): TurnDigests {
       now: turn.now,
       events: turn.events,
       facts,
+      people: turn.people,
       stateBefore: turn.stateBefore,
     }),
     facts,

@@ -33,6 +33,7 @@ export type AuditTurn = {
   readonly lastEvent: number;
   readonly events: Json[];
   readonly facts: JsonObject;
+  readonly people: JsonObject;
   readonly state: JsonObject;
   readonly answer: Json | null;
   readonly inputDigest: string;
@@ -57,6 +58,7 @@ export async function readAuditTurns(
     lastEvent: 'last_event',
     events: 'events',
     facts: 'facts',
+    people: 'people',
     state: 'state',
     answer: 'answer',
     inputDigest: 'input_digest',

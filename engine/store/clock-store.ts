@@ -5,7 +5,10 @@ import type { Instant } from '#rules/base/instant.ts';
 /** Business time of a tenant. `own`: it has a clock of its own, which only a demo tenant may. */
 export type BusinessClock = {
   readonly now: Instant;
+  /** Business seconds per real second, as it was set. */
   readonly rate: number;
+  /** Share of it that it goes at: below 1 while the work does not keep up. */
+  readonly slowed: number;
   readonly paused: boolean;
   readonly own: boolean;
   /** Business seconds by which the most overdue started case is late. */
@@ -14,7 +17,8 @@ export type BusinessClock = {
 
 export async function readClock(trx: Knex.Transaction, tenantId: TenantId): Promise<BusinessClock> {
   const result = await trx.raw<{ rows: readonly BusinessClock[] }>(
-    `select n.now, coalesce(c.rate, 1)::double precision as rate, coalesce(c.paused, false) as paused,
+    `select n.now, coalesce(c.rate, 1)::double precision as rate, coalesce(c.slowed, 1)::double precision as slowed,
+       coalesce(c.paused, false) as paused,
        c.tenant_id is not null as own,
        coalesce((select greatest(0, extract(epoch from n.now - min(k.next_at)))::int from cases k
          where k.tenant_id = :t and k.started and k.status <> 'closed' and k.next_at <= n.now), 0) as "lagSeconds"
@@ -40,7 +44,7 @@ export async function setClock(
     .update({
       base_business: trx.raw('business_now(?)', [tenantId]),
       base_real: trx.raw('clock_timestamp()'),
-      ...(setting.rate === null ? {} : { rate: setting.rate }),
+      ...(setting.rate === null ? {} : { rate: setting.rate, slowed: 1 }),
       ...(setting.paused === null ? {} : { paused: setting.paused }),
     });
   return changed === 1;

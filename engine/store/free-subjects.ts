@@ -1,11 +1,13 @@
 import type { Knex } from 'knex';
 import type { AccountId, PersonId, TenantId } from '#engine/case/ids.ts';
-import { compileCondition } from '#rules/compile/closures.ts';
+import { compileCondition, type ConditionDecider } from '#rules/compile/closures.ts';
 import { factDefinition, isFactId, type FactId } from '#rules/facts/catalogue.ts';
 import type { Json } from '#rules/base/json.ts';
 import type { Condition } from '#rules/language/condition.ts';
+import { factsOf } from '#rules/language/facts-of.ts';
 import { factQuery } from './fact-sql/fact-query.ts';
 import { FREE_ACCOUNTS_SUBJECT } from './fact-sql/subjects.ts';
+import { holdsFor } from './holds-for.ts';
 
 /** Accounts that no open case treats, as one case of theirs would be. */
 export type FreeSubject = {
@@ -34,6 +36,7 @@ export async function* judgeFree(
 ): AsyncGenerator<readonly Judged[]> {
   const facts = [...new Set([...TOTALS, ...factsOf(condition).filter(isFactId)])].sort();
   const decide = compileCondition(condition);
+  const judgesBooks = factsOf(condition).some((fact) => factDefinition(fact)?.books === true);
   // The whole is read, so it is planned for the last row, not for the first.
   await trx.raw("set local cursor_tuple_fraction = 1; set local statement_timeout = '120s'");
   await trx.raw(`declare free_subjects no scroll cursor for ${factQuery(FREE_ACCOUNTS_SUBJECT, facts)}`, [
@@ -44,7 +47,7 @@ export async function* judgeFree(
     for (;;) {
       const { rows } = await trx.raw<{ rows: readonly SubjectRow[] }>(`fetch ${BATCH} from free_subjects`);
       if (rows.length === 0) return;
-      yield rows.map((row) => judge(row, decide));
+      yield rows.map((row) => judge(row, decide, judgesBooks));
     }
   } finally {
     if (!trx.isCompleted()) await trx.raw('close free_subjects');
@@ -56,11 +59,11 @@ type SubjectRow = {
   readonly person_id: PersonId;
   readonly creditor_id: string;
   readonly account_ids: readonly AccountId[];
+  readonly stale: boolean;
   readonly facts: Readonly<Record<string, Json>>;
 };
 
-function judge(row: SubjectRow, decide: ReturnType<typeof compileCondition>): Judged {
-  const verdict = decide(Object.fromEntries(Object.entries(row.facts).filter(isKnown)));
+function judge(row: SubjectRow, decide: ConditionDecider, judgesBooks: boolean): Judged {
   const { overdueAmount, currency } = row.facts;
   return {
     subjectId: row.subject_id,
@@ -69,27 +72,7 @@ function judge(row: SubjectRow, decide: ReturnType<typeof compileCondition>): Ju
     accountIds: row.account_ids,
     overdueMinor: typeof overdueAmount === 'number' ? overdueAmount : null,
     currency: typeof currency === 'string' ? currency : null,
-    holds: typeof verdict === 'boolean' ? verdict : null,
+    // Law 10: books past their deadline say nothing about today.
+    holds: judgesBooks && row.stale ? null : holdsFor(decide, row.facts),
   };
-}
-
-/** A figure of the books that is not known is no fact, as in a case's snapshot; an empty date is a known empty one. */
-function isKnown([fact, value]: readonly [string, Json]): boolean {
-  const definition = factDefinition(fact);
-  return value !== null || definition?.books !== true || definition.type === 'date';
-}
-
-/** Every fact a condition reads, on either side of a comparison. */
-export function factsOf(condition: Condition): readonly string[] {
-  switch (condition.kind) {
-    case 'leaf':
-      return condition.value.kind === 'factRef' ? [condition.fact, condition.value.fact] : [condition.fact];
-    case 'not':
-      return factsOf(condition.condition);
-    case 'all':
-    case 'any':
-      return condition.conditions.flatMap(factsOf);
-    case 'named':
-      return [];
-  }
 }

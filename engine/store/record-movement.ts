@@ -107,6 +107,8 @@ async function refusalOf(trx: Knex.Transaction, movement: NewMovement): Promise<
   if (account.currency !== movement.currency) return { code: 'otherCurrency', detail: account.currency };
   const referred = movement.reverses ?? movement.confirms;
   if (referred === null) return null;
+  // Two reversals of one payment at once: the second waits here, and then finds the first.
+  await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 3))', [`${tenantId}/${referred}`]);
   const original = await trx('movements')
     .where({ tenant_id: tenantId, account_id: accountId, movement_id: referred })
     .first<{ kind: string } | undefined>('kind');

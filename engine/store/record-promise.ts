@@ -30,7 +30,7 @@ export async function recordPromise(
   const { tenantId, accountId } = promise;
   const account = await trx('accounts')
     .where({ tenant_id: tenantId, account_id: accountId })
-    .first<{ currency: string } | undefined>('currency');
+    .first<{ currency: string; overdue_minor: number | null } | undefined>('currency', 'overdue_minor');
   if (account === undefined) return err({ code: 'unknownAccount', detail: accountId });
   if (account.currency !== promise.currency) return err({ code: 'otherCurrency', detail: account.currency });
   const promiseId = newId('pro');
@@ -52,6 +52,7 @@ export async function recordPromise(
     due_date: promise.dueDate,
     grace_days: promise.graceDays,
     source: promise.source,
+    overdue_when_made_minor: account.overdue_minor,
     made_at: promise.at,
   });
   const { amountMinor, currency, dueDate, graceDays } = promise;
@@ -68,6 +69,13 @@ export type PromiseSettlement = {
   readonly by: string;
   readonly reason: string;
 };
+
+/** Money was reported that the books do not show yet: the promise stays open, and is neither kept nor broken. */
+export async function markVerifying(trx: Knex.Transaction, tenantId: TenantId, promiseId: string): Promise<void> {
+  await trx('promises')
+    .where({ tenant_id: tenantId, promise_id: promiseId, state: 'active' })
+    .update({ state: 'verifying' });
+}
 
 /** Settles an open promise once; null where there is none open of that id. */
 export async function settlePromise(

@@ -11,6 +11,8 @@ export type FactReading = {
   readonly source: string;
   readonly asOf?: Instant;
   readonly knownAt?: Instant;
+  /** The books it is from are older than their creditor allows: nothing may be judged by it (law 10). */
+  readonly stale?: true;
 };
 
 /** The facts one decision was made on, by fact id. Plain JSON: it is stored with the turn and hashed. */

@@ -64,6 +64,7 @@ async function write(
     input_digest: digests.input,
     facts: JSON.stringify(input.facts),
     facts_digest: digests.facts,
+    people: JSON.stringify(input.people),
     state: JSON.stringify(input.stateAfter),
     state_digest: digests.state,
     drafts_digest: digests.drafts,

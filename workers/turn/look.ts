@@ -7,6 +7,7 @@ import type { LookInput, LookResult } from '#engine/workflow/case/messages.ts';
 import type { PlanCache } from './plan-cache.ts';
 import { readEpochs } from './read-epochs.ts';
 import { readFacts } from './read-facts.ts';
+import { readPeople } from './read-people.ts';
 import { readLastTurn, readSleepMs } from './stored-turn.ts';
 
 /** A burst is folded over several wakes; an activity result stays small. */
@@ -30,7 +31,9 @@ export function createLook({ db, plans }: { readonly db: Knex; readonly plans: P
       const events = await readCaseEvents(trx, tenantId, caseId, input.afterEvent, MOST_EVENTS);
       const plan = await plans.load(trx, tenantId, found.plan_hash);
       const facts = await readFacts(trx, tenantId, caseId, plan.factsRead);
+      const people = await readPeople(trx, tenantId, caseId);
       const now = await businessNow(trx, tenantId);
-      return { kind: 'seen', now, events, facts, epochs, sleepMs: await readSleepMs(trx, tenantId, caseId) };
+      const sleepMs = await readSleepMs(trx, tenantId, caseId);
+      return { kind: 'seen', now, events, facts, people, epochs, sleepMs };
     });
 }

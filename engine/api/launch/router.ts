@@ -22,7 +22,7 @@ export function launchHandlers(work: UnitOfWork): HandlersOf<typeof launchRoutes
       work(session.tenantId, (trx) => changeLaunch(trx, session, { ...params, from: ['paused'], to: 'running' })),
     cancelLaunch: ({ session, params }) =>
       work(session.tenantId, (trx) =>
-        changeLaunch(trx, session, { ...params, from: ['running', 'paused'], to: 'cancelled' }),
+        changeLaunch(trx, session, { ...params, from: ['running', 'paused', 'done'], to: 'cancelled' }),
       ),
   };
 }

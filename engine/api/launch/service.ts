@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import { insertAct } from '#engine/store/act-store.ts';
 import { businessNow } from '#engine/store/business-now.ts';
+import { enrol } from '#engine/store/enrol.ts';
+import { entryPolicyOf } from '#engine/store/entry-policy.ts';
 import {
   cancelUnstarted,
-  createCases,
   insertLaunch,
   lockLaunching,
   moveLaunch,
@@ -17,10 +18,10 @@ import { notifyScreens } from '#engine/store/notify-screens.ts';
 import { readSegment } from '#engine/store/segment-store.ts';
 import type { Session } from '#engine/store/session-store.ts';
 import { readStrategy } from '#engine/store/strategy-store.ts';
-import { readVersion, type Version } from '#engine/store/version-store.ts';
+import { readVersion, readVersionDocument, type Version } from '#engine/store/version-store.ts';
 import type { JsonObject } from '#rules/base/json.ts';
 import { found, ProblemError } from '../http/problem-error.ts';
-import { countFree, type FreeCount } from '../segment/count-free.ts';
+import { countFree, freeCounter, type FreeCount } from '../segment/count-free.ts';
 import { parseConditions } from '../segment/parse-conditions.ts';
 
 export type LaunchWish = {
@@ -28,6 +29,7 @@ export type LaunchWish = {
   readonly version?: number | undefined;
   readonly segment: { readonly segmentId: string } | { readonly conditions: JsonObject };
   readonly pacePerMinute: number;
+  readonly daily: boolean;
   readonly dryRun: boolean;
 };
 
@@ -39,30 +41,33 @@ export async function launch(
 ): Promise<{ launch: Launch | null; count: FreeCount }> {
   const { tenantId, userId } = session;
   const version = await runnableVersion(trx, session, wish);
-  const conditions = await conditionsOf(trx, session, wish.segment);
-  const condition = parseConditions(conditions);
-  if (wish.dryRun) return { launch: null, count: await countFree(trx, tenantId, condition) };
+  const { strategyId, planHash } = version;
+  const segment = await segmentOf(trx, session, wish.segment);
+  const condition = parseConditions(segment.conditions);
+  const document = found(await readVersionDocument(trx, tenantId, strategyId, version.version), 'version', strategyId);
+  const policy = entryPolicyOf(strategyId, document);
+  if (wish.dryRun) return { launch: null, count: await countFree(trx, tenantId, condition, policy) };
   await lockLaunching(trx, tenantId);
   const at = await businessNow(trx, tenantId);
   const launchId = newId('lau');
-  const { strategyId, planHash } = version;
   await insertLaunch(trx, tenantId, {
     launchId,
     strategyId,
     version: version.version,
     planHash,
-    segment: conditions,
+    segment: segment.conditions,
+    segmentId: segment.id,
+    daily: wish.daily,
     pacePerMinute: wish.pacePerMinute,
     by: userId,
     at,
   });
-  let created = 0;
-  const entry = { tenantId, strategyId, version: version.version, planHash, launchId, at };
-  const count = await countFree(trx, tenantId, condition, async (held) => {
-    created += (await createCases(trx, entry, held)).length;
-  });
+  const entry = { tenantId, strategyId, version: version.version, planHash, launchId, segmentName: segment.name, at };
+  const counter = freeCounter();
+  const { created } = await enrol(trx, entry, { condition, policy }, counter.add);
+  const count = counter.count();
   await setLaunchCounts(trx, tenantId, launchId, { counted: count.cases, created });
-  const details = { strategyId, version: version.version, counted: count.cases, created };
+  const details = { strategyId, version: version.version, daily: wish.daily, counted: count.cases, created };
   await insertAct(trx, { tenantId, at, by: userId, act: 'launch.create', subject: launchId, details });
   await notifyScreens(trx, tenantId, 'launch', launchId);
   return { launch: await launchView(trx, session, launchId), count };
@@ -82,7 +87,9 @@ export type LaunchMove = {
 export async function changeLaunch(trx: Knex.Transaction, session: Session, move: LaunchMove): Promise<Launch> {
   const { tenantId, userId } = session;
   const before = await launchView(trx, session, move.launchId);
-  if (!(await moveLaunch(trx, tenantId, move.launchId, move.from, move.to))) {
+  // A launch of one day that is done has nothing left to cancel; a daily one would go on tomorrow.
+  const over = before.state === 'done' && !before.daily;
+  if (over || !(await moveLaunch(trx, tenantId, move.launchId, move.from, move.to))) {
     throw new ProblemError('wrongState', `The launch is ${before.state}.`);
   }
   const at = await businessNow(trx, tenantId);
@@ -102,11 +109,13 @@ async function runnableVersion(trx: Knex.Transaction, { tenantId }: Session, wis
   throw new ProblemError('wrongState', `Version ${number} is ${version.state}; only a published one takes new cases.`);
 }
 
-async function conditionsOf(
+type ChosenSegment = { readonly id: string | null; readonly name: string | null; readonly conditions: JsonObject };
+
+async function segmentOf(
   trx: Knex.Transaction,
   { tenantId }: Session,
   segment: LaunchWish['segment'],
-): Promise<JsonObject> {
-  if ('conditions' in segment) return segment.conditions;
-  return found(await readSegment(trx, tenantId, segment.segmentId), 'segment', segment.segmentId).conditions;
+): Promise<ChosenSegment> {
+  if ('conditions' in segment) return { id: null, name: null, conditions: segment.conditions };
+  return found(await readSegment(trx, tenantId, segment.segmentId), 'segment', segment.segmentId);
 }

@@ -1,38 +1,52 @@
 import type { Knex } from 'knex';
 import type { TenantId } from '#engine/case/ids.ts';
-import { judgeFree, type Judged } from '#engine/store/free-subjects.ts';
+import { sortFree, type EntryPolicy, type SortedFree } from '#engine/store/entry-policy.ts';
+import type { Judged } from '#engine/store/free-subjects.ts';
 import { isCurrency, sumByCurrency, parseMinorUnits, type Money } from '#rules/base/money.ts';
 import type { Condition } from '#rules/language/condition.ts';
 
-/** How many a condition holds for, and what they owe: totals per currency, never across. */
+/** How many would enter, and what they owe: totals per currency, never across. */
 export type FreeCount = {
   readonly cases: number;
   readonly accounts: number;
   readonly undecided: number;
+  readonly heldOut: number;
+  readonly treatedBefore: number;
   readonly overdue: { readonly currency: Money['currency']; readonly minorUnits: string }[];
 };
 
-/** Counts; `onHeld` sees each batch of those it holds for while the counting goes on. */
+/** Adds sorted batches up. */
+export function freeCounter(): { readonly add: (sorted: SortedFree) => void; readonly count: () => FreeCount } {
+  const count = { cases: 0, accounts: 0, undecided: 0, heldOut: 0, treatedBefore: 0 };
+  const owed = new Map<Money['currency'], bigint>();
+  return {
+    add: ({ entering, heldOut, treatedBefore, undecided }) => {
+      count.undecided += undecided;
+      count.heldOut += heldOut.length;
+      count.treatedBefore += treatedBefore.length;
+      count.cases += entering.length;
+      count.accounts += entering.reduce((sum, { accountIds }) => sum + accountIds.length, 0);
+      for (const [currency, amount] of sumByCurrency(entering.flatMap(moneyOf))) {
+        owed.set(currency, (owed.get(currency) ?? 0n) + amount);
+      }
+    },
+    count: () => ({
+      ...count,
+      overdue: [...owed].map(([currency, amount]) => ({ currency, minorUnits: amount.toString() })),
+    }),
+  };
+}
+
+/** Counts and changes nothing. Without a policy everyone the condition holds for is counted. */
 export async function countFree(
   trx: Knex.Transaction,
   tenantId: TenantId,
   condition: Condition,
-  onHeld?: (held: readonly Judged[]) => Promise<void>,
+  policy: EntryPolicy | null,
 ): Promise<FreeCount> {
-  const count = { cases: 0, accounts: 0, undecided: 0 };
-  const owed = new Map<Money['currency'], bigint>();
-  for await (const batch of judgeFree(trx, tenantId, condition)) {
-    const held = batch.filter(({ holds }) => holds === true);
-    count.undecided += batch.filter(({ holds }) => holds === null).length;
-    count.cases += held.length;
-    count.accounts += held.reduce((sum, { accountIds }) => sum + accountIds.length, 0);
-    for (const [currency, amount] of sumByCurrency(held.flatMap(moneyOf))) {
-      owed.set(currency, (owed.get(currency) ?? 0n) + amount);
-    }
-    await onHeld?.(held);
-  }
-  const overdue = [...owed].map(([currency, amount]) => ({ currency, minorUnits: amount.toString() }));
-  return { ...count, overdue };
+  const counter = freeCounter();
+  for await (const sorted of sortFree(trx, tenantId, condition, policy)) counter.add(sorted);
+  return counter.count();
 }
 
 function moneyOf({ overdueMinor, currency }: Judged): readonly Money[] {

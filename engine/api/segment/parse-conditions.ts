@@ -4,7 +4,7 @@ import type { Condition } from '#rules/language/condition.ts';
 import { nearName } from '#rules/language/near-name.ts';
 import { parseCondition } from '#rules/language/parse-condition.ts';
 import { FACT_IDS } from '#rules/facts/catalogue.ts';
-import { factsOf } from '#engine/store/free-subjects.ts';
+import { factsOf } from '#rules/language/facts-of.ts';
 import { ProblemError } from '../http/problem-error.ts';
 
 /** Conditions over catalogue facts, parsed; refused with every finding and its place otherwise. */

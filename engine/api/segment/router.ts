@@ -18,6 +18,6 @@ export function segmentHandlers(work: UnitOfWork): HandlersOf<typeof segmentRout
         return segment;
       }),
     countSegment: ({ session: { tenantId }, body }) =>
-      work(tenantId, (trx) => countFree(trx, tenantId, parseConditions(body.conditions))),
+      work(tenantId, (trx) => countFree(trx, tenantId, parseConditions(body.conditions), null)),
   };
 }

@@ -50,10 +50,21 @@ function decide(op: Decide1, rows: readonly LoadedRow[], values: Facts, facts: F
     if (typeof held !== 'boolean') {
       return { ok: false, code: RULE_ERROR_PARKS[held.code], detail: `${held.fact} in row ${row.id}` };
     }
-    read.push({ rowId: row.id, outcome: row.outcome, held, leaves: leavesOf(explain(values), facts) });
+    const explained = explain(values);
+    const stale = staleFact(explained, facts);
+    if (stale !== undefined) return { ok: false, code: 'booksNotCurrent', detail: `${stale} in row ${row.id}` };
+    read.push({ rowId: row.id, outcome: row.outcome, held, leaves: leavesOf(explained, facts) });
     if (held) outcome = row.outcome;
   }
   return { ok: true, outcome: outcome ?? op.otherwise, rows: read };
+}
+
+/** The first fact read from books that are older than their creditor allows (law 10). */
+function staleFact({ leaves }: ConditionExplanation, facts: FactSnapshot): string | undefined {
+  for (const { fact } of leaves) {
+    if (Object.hasOwn(facts, fact) && facts[fact]?.stale === true) return fact;
+  }
+  return undefined;
 }
 
 function leavesOf({ leaves }: ConditionExplanation, facts: FactSnapshot): readonly LeafReading[] {

@@ -34,7 +34,7 @@ export const JOINS: { readonly [K in JoinName]: string } = {
       and not exists (select from movements later where later.tenant_id = m.tenant_id and later.account_id = m.account_id
         and (later.reverses = m.movement_id or later.confirms = m.movement_id))) pay on true`,
   prom: `left join lateral (
-    select count(*) filter (where pr.state = 'active')::int as active, count(*) filter (where pr.state = 'broken')::int as broken
+    select count(*) filter (where pr.state in ('active', 'verifying'))::int as active, count(*) filter (where pr.state = 'broken')::int as broken
     from promises pr where pr.tenant_id = s.tenant_id and pr.account_id = any (s.account_ids)) prom on true`,
   con: `left join lateral (
     select count(*) filter (where ct.decided_at > s.now - interval '7 days')::int as last_7, count(*)::int as last_30,

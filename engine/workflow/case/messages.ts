@@ -3,6 +3,7 @@ import type { CaseEvent } from '#engine/case/case-event.ts';
 import type { Command } from '#engine/case/command.ts';
 import type { Draft } from '#engine/case/draft.ts';
 import type { CaseId, PlanHash, TenantId } from '#engine/case/ids.ts';
+import type { People } from '#engine/case/stopping-hold.ts';
 import type { CaseState, Wake } from '#engine/interpret/case-state.ts';
 import type { TurnDigests } from '#engine/interpret/turn-digests.ts';
 import type { Plan } from '#engine/ops/plan.ts';
@@ -52,6 +53,7 @@ export type LookResult =
       readonly now: Instant;
       readonly events: readonly CaseEvent[];
       readonly facts: FactSnapshot;
+      readonly people: People;
       readonly epochs: Epochs;
       /** Real time until the case's next instant; null: only a ring wakes it. For a wake that changes nothing. */
       readonly sleepMs: number | null;
@@ -78,6 +80,7 @@ export type CommitTurnInput = {
   readonly now: Instant;
   readonly events: readonly CaseEvent[];
   readonly facts: FactSnapshot;
+  readonly people: People;
   readonly stateBefore: CaseState;
   readonly stateAfter: CaseState;
   readonly commands: readonly Command[];

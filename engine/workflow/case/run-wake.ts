@@ -69,7 +69,7 @@ async function commitTurns(
   // A fact that a turn of this wake has set counts in the next one.
   let facts = seen.facts;
   for (;;) {
-    const folded = foldEvents(plan, progress.state, pending, { now: seen.now, facts });
+    const folded = foldEvents(plan, progress.state, pending, { now: seen.now, facts, people: seen.people });
     if (changesNothing(pending, folded)) return { kind: 'asleep', progress, sleepMs: seen.sleepMs };
     const turn = {
       ...identity,
@@ -78,6 +78,7 @@ async function commitTurns(
       now: seen.now,
       events: pending.slice(0, folded.consumed),
       facts,
+      people: seen.people,
       stateBefore: progress.state,
       stateAfter: folded.state,
       commands: folded.commands,

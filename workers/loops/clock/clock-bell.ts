@@ -15,11 +15,12 @@ export type ClockBellDependencies = {
 };
 
 /**
- * Timers of Temporal run on real time and were set at the clock's old speed. Where a demo clock was played, paused or
- * sped up, its running cases are rung once, look at business time, and sleep anew.
+ * Timers of Temporal run on real time and were set at the clock's old speed. Where a demo clock was played or goes
+ * faster, its running cases are rung once, look at business time, and sleep anew. Slower needs no bell: whoever wakes
+ * too early sleeps again.
  */
 export function createClockBell(deps: ClockBellDependencies): Repeating {
-  const known = new Map<string, string>();
+  const known = new Map<string, number>();
   return repeat({
     name: 'clock.bell',
     everyMs: deps.everyMs,
@@ -29,7 +30,7 @@ export function createClockBell(deps: ClockBellDependencies): Repeating {
         const speed = await speedOf(deps.db, tenantId);
         const before = known.get(tenantId);
         known.set(tenantId, speed);
-        if (before === undefined || before === speed) continue;
+        if (before === undefined || speed <= before) continue;
         const running = await inTenant(deps.db, tenantId, (trx) =>
           trx('cases')
             .where({ tenant_id: tenantId, started: true })
@@ -42,9 +43,10 @@ export function createClockBell(deps: ClockBellDependencies): Repeating {
   });
 }
 
-async function speedOf(db: Knex, tenantId: string): Promise<string> {
+/** Business seconds per real second now; a paused clock stands still. */
+async function speedOf(db: Knex, tenantId: string): Promise<number> {
   const row = await db('business_clocks')
-    .where({ tenant_id: tenantId })
-    .first<{ rate: string; paused: boolean } | undefined>('rate', 'paused');
-  return row === undefined ? 'real' : row.paused ? 'paused' : row.rate;
+    .where({ tenant_id: tenantId, paused: false })
+    .first<{ speed: number } | undefined>(db.raw('(rate * slowed)::float8 as speed'));
+  return row?.speed ?? 0;
 }

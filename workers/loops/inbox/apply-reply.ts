@@ -5,7 +5,7 @@ import type { InboxEnd } from '#engine/store/inbox-store.ts';
 import { recordOptOut } from '#engine/store/record-consent.ts';
 import type { Apply } from './apply-item.ts';
 import { findSender } from './find-sender.ts';
-import { lockPeople } from './lock-people.ts';
+import { lockPeople } from '../running/lock-people.ts';
 
 /** A reply wakes the open case of whoever wrote, and makes the contact it answers a two-way one. */
 export const applyReply: Apply<'reply'> = async (trx, { tenantId, inboxId, at }, item): Promise<InboxEnd> => {

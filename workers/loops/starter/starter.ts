@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import type { CaseId } from '#engine/case/ids.ts';
+import type { CaseId, TenantId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
 import type { CaseStarts } from '../running/case-starts.ts';
 import { repeat, type Repeating } from '../running/repeat.ts';
@@ -22,55 +22,98 @@ export function createStarter(deps: StarterDependencies): Repeating {
   return repeat({ name: 'starter', everyMs: deps.everyMs, log: deps.log, act: () => startDueCases(deps) });
 }
 
-/** One round over all tenants; for tests and the loop. */
+/** One round over all tenants. */
 async function startDueCases(deps: StarterDependencies): Promise<void> {
   for (const tenant of await listTenants(deps.db)) {
-    if (tenant.paused) continue;
-    for (const caseId of await dueCases(deps, tenant)) {
-      await deps.starts.start(tenant.tenant_id, caseId);
-      await markStarted(deps.db, tenant, caseId);
+    const claimed = await claimDue(deps, tenant);
+    for (const [index, { case_id: caseId }] of claimed.entries()) {
+      try {
+        await deps.starts.start(tenant.tenant_id, caseId);
+      } catch (error) {
+        // Temporal is away: these are due again next round. Should we die before this, the sweep starts them.
+        await giveBack(deps.db, tenant, claimed.slice(index));
+        throw error;
+      }
     }
   }
 }
 
-async function dueCases(deps: StarterDependencies, tenant: TenantRow): Promise<readonly CaseId[]> {
-  return inTenant(deps.db, tenant.tenant_id, async (trx) => {
+type Claimed = { readonly case_id: CaseId; readonly launch_id: string | null };
+
+/**
+ * Marks cases as started before they are, under the shared lock of the tenant, which every pause takes for itself: the
+ * pause then either comes first, and leaves them unstarted, or finds them started, and tells them (law 9).
+ */
+async function claimDue(deps: StarterDependencies, { tenant_id: tenantId }: TenantRow): Promise<readonly Claimed[]> {
+  return inTenant(deps.db, tenantId, async (trx) => {
+    const tenant = await trx('tenants')
+      .where({ tenant_id: tenantId })
+      .forShare()
+      .first<{ mode: string; paused: boolean } | undefined>('mode', 'paused');
+    if (tenant === undefined || tenant.paused) return [];
     const running = await trx('cases')
-      .where({ tenant_id: tenant.tenant_id, started: true })
+      .where({ tenant_id: tenantId, started: true })
       .where('status', '<>', 'closed')
       .count<{ count: number }[]>({ count: '*' });
     const room = tenant.mode === 'demo' ? deps.demoLimit - (running[0]?.count ?? 0) : deps.batch;
     if (room <= 0) return [];
-    const rows = await trx.raw<{ rows: readonly { case_id: CaseId }[] }>(
-      `select d.case_id from (
-         select c.case_id, c.next_at, l.pace_per_minute as pace,
-           row_number() over (partition by c.launch_id order by c.next_at, c.case_id) as place
-         from cases c
-           join strategies s on s.tenant_id = c.tenant_id and s.strategy_id = c.strategy_id and not s.paused
-           left join launches l on l.tenant_id = c.tenant_id and l.launch_id = c.launch_id
-         where c.tenant_id = ? and not c.started and c.status = 'new' and c.next_at <= business_now(c.tenant_id)
-           and (l.launch_id is null or l.state = 'running')) d
-       where d.pace is null or d.place <= greatest(1, d.pace * ?::numeric / 60000)
-       order by d.next_at, d.case_id limit ?`,
-      [tenant.tenant_id, deps.everyMs, Math.min(room, deps.batch)],
-    );
-    return rows.rows.map((row) => row.case_id);
+    const rows = await trx.raw<{ rows: readonly Claimed[] }>(CLAIM, [
+      tenantId,
+      deps.everyMs,
+      Math.min(room, deps.batch),
+      tenantId,
+    ]);
+    for (const [launchId, count] of countByLaunch(rows.rows)) await countStarted(trx, tenantId, launchId, count);
+    return rows.rows;
   });
 }
 
-async function markStarted(db: Knex, tenant: TenantRow, caseId: CaseId): Promise<void> {
-  await inTenant(db, tenant.tenant_id, async (trx) => {
-    const rows = await trx('cases')
-      .where({ tenant_id: tenant.tenant_id, case_id: caseId, started: false })
-      .update({ started: true, progressed_real: trx.raw('clock_timestamp()') })
-      .returning<{ launch_id: string | null }[]>('launch_id');
-    const launch = rows[0]?.launch_id ?? null;
-    if (launch === null) return;
-    await trx('launches')
-      .where({ tenant_id: tenant.tenant_id, launch_id: launch })
-      .update({
-        started_cases: trx.raw('started_cases + 1'),
-        state: trx.raw("case when started_cases + 1 >= created_cases and state = 'running' then 'done' else state end"),
-      });
+/** In the order they fell due, each launch no faster than its pace. */
+const CLAIM = `
+with due as materialized (
+  select d.case_id from (
+    select c.case_id, c.next_at, l.pace_per_minute as pace,
+      row_number() over (partition by c.launch_id order by c.next_at, c.case_id) as place
+    from cases c
+      join strategies s on s.tenant_id = c.tenant_id and s.strategy_id = c.strategy_id and not s.paused
+      left join launches l on l.tenant_id = c.tenant_id and l.launch_id = c.launch_id
+    where c.tenant_id = ? and not c.started and c.status = 'new' and c.next_at <= business_now(c.tenant_id)
+      and (l.launch_id is null or l.state = 'running')) d
+  where d.pace is null or d.place <= greatest(1, d.pace * ?::numeric / 60000)
+  order by d.next_at, d.case_id limit ?)
+update cases c set started = true, progressed_real = clock_timestamp()
+from due where c.tenant_id = ? and c.case_id = due.case_id and not c.started
+returning c.case_id, c.launch_id`;
+
+function countByLaunch(claimed: readonly Claimed[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { launch_id: id } of claimed) if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+async function countStarted(trx: Knex.Transaction, tenantId: TenantId, launchId: string, by: number): Promise<void> {
+  await trx('launches')
+    .where({ tenant_id: tenantId, launch_id: launchId })
+    .update({
+      started_cases: trx.raw('started_cases + ?', [by]),
+      state: trx.raw(
+        `case when started_cases + ? >= created_cases and state = 'running' then 'done'
+              when started_cases + ? < created_cases and state = 'done' then 'running' else state end`,
+        [by, by],
+      ),
+    });
+}
+
+async function giveBack(db: Knex, { tenant_id: tenantId }: TenantRow, claimed: readonly Claimed[]): Promise<void> {
+  await inTenant(db, tenantId, async (trx) => {
+    const back = await trx('cases')
+      .where({ tenant_id: tenantId, seq: 0, started: true })
+      .whereIn(
+        'case_id',
+        claimed.map(({ case_id: caseId }) => caseId),
+      )
+      .update({ started: false })
+      .returning<Claimed[]>(['case_id', 'launch_id']);
+    for (const [launchId, count] of countByLaunch(back)) await countStarted(trx, tenantId, launchId, -count);
   });
 }

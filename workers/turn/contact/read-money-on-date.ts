@@ -10,7 +10,8 @@ export async function readOpenPromise(
   accountIds: readonly string[],
 ): Promise<MoneyOnDate | null> {
   const row = await trx('promises')
-    .where({ tenant_id: tenantId, state: 'active' })
+    .where({ tenant_id: tenantId })
+    .whereIn('state', ['active', 'verifying'])
     .whereIn('account_id', [...accountIds])
     .orderBy('made_at', 'desc')
     .first<{ amount_minor: number; currency: string; due_date: string } | undefined>(
