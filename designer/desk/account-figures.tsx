@@ -2,9 +2,8 @@ import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/co
 import type { ReactNode } from 'react';
 import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
-import { formatInstant, formatMoney, formatNumber } from '../ui/format.ts';
+import { formatDay, formatInstant, formatMoney, formatNumber } from '../ui/format.ts';
 import type { Account } from './account-types.ts';
-import { formatDay } from './office-day.ts';
 
 /** The creditor's figures and ours side by side, never merged: each says of when it is. */
 export function AccountFigures({ account }: { readonly account: Account }) {

@@ -6,10 +6,3 @@ export function startOfDay(date: string, zone: string): string {
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', '') ?? '';
   return `${date}T00:00:00${offset === '' ? 'Z' : offset}`;
 }
-
-/** A day without a zone in the reader's way of writing. */
-export function formatDay(date: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${date}T12:00:00Z`),
-  );
-}

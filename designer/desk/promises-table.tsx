@@ -7,10 +7,9 @@ import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useMe } from '../session/use-me.ts';
 import { mayCall } from '../strategies/may-call.ts';
-import { formatInstant, formatMoney, formatNumber } from '../ui/format.ts';
+import { formatDay, formatInstant, formatMoney, formatNumber } from '../ui/format.ts';
 import { SimpleTable } from '../ui/simple-table.tsx';
 import type { AccountPromise, Done } from './account-types.ts';
-import { formatDay } from './office-day.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { Section } from './section.tsx';
 

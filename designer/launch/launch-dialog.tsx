@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, Select, Stack, Switch, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { conditionText } from '#engine/steps/sentences/condition-text.ts';
@@ -39,26 +39,26 @@ export function LaunchDialog({ strategyId, version, currency, words, onClose, on
   const [segmentId, setSegmentId] = useState(OWN);
   const [own, setOwn] = useState<JsonObject>(FIRST);
   const [pace, setPace] = useState(600);
+  const [daily, setDaily] = useState(false);
   const segments = useQuery({ queryKey: ['segment'], queryFn: () => client.call('listSegments') });
   const named = segments.data?.items.find(({ id }) => id === segmentId);
   const conditions = named?.conditions ?? own;
   const rule = canonicalJson(conditions);
+  const body = {
+    strategyId,
+    version,
+    pacePerMinute: pace,
+    daily,
+    segment: named === undefined ? { conditions } : { segmentId: named.id },
+  };
   const count = useMutation({
     mutationFn: async () => ({
       rule,
-      found: await client.call('countSegment', { body: { conditions } }),
+      found: (await client.call('createLaunch', { body: { ...body, dryRun: true } })).count,
     }),
   });
   const launch = useMutation({
-    mutationFn: () =>
-      client.call('createLaunch', {
-        body: {
-          strategyId,
-          version,
-          pacePerMinute: pace,
-          segment: named === undefined ? { conditions } : { segmentId: named.id },
-        },
-      }),
+    mutationFn: () => client.call('createLaunch', { body }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['launch'] });
       await queries.invalidateQueries({ queryKey: ['strategy'] });
@@ -75,7 +75,7 @@ export function LaunchDialog({ strategyId, version, currency, words, onClose, on
         label: t('launch.run'),
         run: () => launch.mutate(),
         pending: launch.isPending,
-        disabled: counted === null || counted.cases === 0,
+        disabled: counted === null || (counted.cases === 0 && !daily),
       }}
     >
       <ProblemBanner error={launch.error ?? count.error ?? segments.error} />
@@ -124,6 +124,14 @@ export function LaunchDialog({ strategyId, version, currency, words, onClose, on
             onChange={(value) => typeof value === 'number' && value >= 1 && setPace(value)}
           />
         </Stack>
+      )}
+      {counted !== null && (
+        <Switch
+          label={t('launch.daily')}
+          description={t('launch.daily.what')}
+          checked={daily}
+          onChange={(change) => setDaily(change.currentTarget.checked)}
+        />
       )}
       {counted !== null && counted.cases === 0 && (
         <Alert color="yellow" variant="light" title={t('launch.cases', { count: 0, number: '0' })} />

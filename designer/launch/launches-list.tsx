@@ -8,6 +8,7 @@ import { useText } from '../i18n/use-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { formatInstant, formatNumber } from '../ui/format.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
+import { LastResegmentation } from './last-resegmentation.tsx';
 
 type Launch = z.infer<typeof launchSchema>;
 type Act = 'pauseLaunch' | 'resumeLaunch' | 'cancelLaunch';
@@ -35,6 +36,7 @@ export function LaunchesList({ strategyId, mayAct }: { readonly strategyId: stri
   }
   return (
     <Stack gap="sm" component="section" aria-label={t('launch.list')}>
+      <LastResegmentation />
       {items.map((launch) => (
         <LaunchRow key={launch.id} launch={launch} mayAct={mayAct} />
       ))}
@@ -54,6 +56,8 @@ function LaunchRow({ launch, mayAct }: { readonly launch: Launch; readonly mayAc
   });
   const left = launch.created - launch.started;
   const open = launch.state === 'running' || launch.state === 'paused';
+  // A daily one goes on although everybody of today has begun.
+  const goesOn = launch.daily && launch.state === 'done';
   const said = t('launch.progress', {
     started: formatNumber(launch.started, locale),
     created: formatNumber(launch.created, locale),
@@ -62,18 +66,20 @@ function LaunchRow({ launch, mayAct }: { readonly launch: Launch; readonly mayAc
     <Stack gap={4} className="rule-card">
       <Group justify="space-between">
         <Text size="sm" fw={600}>
-          {t(`launch.state.${launch.state}`)} · {said}
+          {t(goesOn ? 'launch.state.daily' : `launch.state.${launch.state}`)} · {said}
         </Text>
-        {mayAct && open && (
+        {mayAct && (open || goesOn) && (
           <Group gap="xs">
-            <Button
-              size="compact-sm"
-              variant="default"
-              loading={act.isPending}
-              onClick={() => act.mutate(launch.state === 'running' ? 'pauseLaunch' : 'resumeLaunch')}
-            >
-              {t(launch.state === 'running' ? 'launch.pause' : 'launch.resume')}
-            </Button>
+            {open && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={act.isPending}
+                onClick={() => act.mutate(launch.state === 'running' ? 'pauseLaunch' : 'resumeLaunch')}
+              >
+                {t(launch.state === 'running' ? 'launch.pause' : 'launch.resume')}
+              </Button>
+            )}
             <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
               {t('launch.cancel')}
             </Button>
@@ -101,6 +107,7 @@ function LaunchRow({ launch, mayAct }: { readonly launch: Launch; readonly mayAc
           act={{ label: t('launch.cancel'), run: () => act.mutate('cancelLaunch'), pending: act.isPending }}
         >
           <Text size="sm">{t('launch.cancel.what', { count: left, number: formatNumber(left, locale) })}</Text>
+          {launch.daily && <Text size="sm">{t('launch.cancel.daily')}</Text>}
         </Dialog>
       )}
     </Stack>

@@ -23,6 +23,16 @@ export function SegmentCount({ count }: { readonly count: z.infer<typeof segment
           })}
         </Text>
       )}
+      {count.treatedBefore > 0 && (
+        <Text size="sm" c="dimmed">
+          {words('launch.treatedBefore', count.treatedBefore)}
+        </Text>
+      )}
+      {count.heldOut > 0 && (
+        <Text size="sm" c="dimmed">
+          {words('launch.heldOut', count.heldOut)}
+        </Text>
+      )}
       {count.undecided > 0 && (
         <Text size="sm" c="dimmed">
           {words('launch.undecided', count.undecided)}

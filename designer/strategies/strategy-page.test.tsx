@@ -152,13 +152,17 @@ describe('the way to publication', () => {
       getStrategy: { ...strategyOf(document, [live]), liveVersion: 1 },
       liveCounts: { steps: { s3: { now: 12, passed: 340, needsAttention: 0 } } },
       listSegments: { items: [] },
-      countSegment: {
-        cases: 1840,
-        accounts: 2120,
-        undecided: 0,
-        overdue: [{ currency: 'COP', minorUnits: '184000000000' }],
+      createLaunch: {
+        launch: null,
+        count: {
+          cases: 1840,
+          accounts: 2120,
+          undecided: 0,
+          heldOut: 96,
+          treatedBefore: 1,
+          overdue: [{ currency: 'COP', minorUnits: '184000000000' }],
+        },
       },
-      createLaunch: { launch: null, count: { cases: 1840, accounts: 2120, undecided: 0, overdue: [] } },
       listLaunches: { items: [], next: null },
     });
     await expect
@@ -169,9 +173,17 @@ describe('the way to publication', () => {
     await expect.element(dialog.getByRole('button', { name: 'Lanzar', exact: true })).toBeDisabled();
     await push(dialog.getByRole('button', { name: 'Contar' }));
     await expect.element(dialog.getByText('1.840 casos')).toBeVisible();
+    await expect.element(dialog.getByText('96 casos quedan en el grupo de control, sin gestión')).toBeVisible();
+    await expect.element(dialog.getByText('1 caso ya pasó por esta estrategia')).toBeVisible();
     expect(await axeFaults()).toEqual([]);
     await push(dialog.getByRole('button', { name: 'Lanzar', exact: true }));
-    await expect.poll(() => screen.called('createLaunch')[0]?.body).toMatchObject({ version: 1, pacePerMinute: 600 });
+    // First the dry run that counted, then the launch itself.
+    await expect
+      .poll(() => screen.called('createLaunch').map(({ body }) => body))
+      .toMatchObject([
+        { version: 1, dryRun: true },
+        { version: 1, pacePerMinute: 600, daily: false },
+      ]);
   });
 
   test.each(['es', 'en', 'pt'] as const)('the canvas is free of accessibility defects in %s', async (language) => {

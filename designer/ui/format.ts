@@ -17,7 +17,7 @@ export function formatNumber(value: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(value);
 }
 
-/** `lun 23 nov, 07:00 (Bogotá)`: the zone is named, since it may not be the reader's. */
+/** `lun 23 nov, 07:00 (hora de Colombia)`: the zone is named, since it may not be the reader's. */
 export function formatInstant(instant: string, locale: string, zone: string): string {
   const text = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
@@ -28,6 +28,19 @@ export function formatInstant(instant: string, locale: string, zone: string): st
     hour12: false,
     timeZone: zone,
   }).format(new Date(instant));
-  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-  return `${text} (${city})`;
+  return `${text} (${zoneName(zone, locale)})`;
+}
+
+/** A day without a zone in the reader's way of writing. */
+export function formatDay(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${date}T12:00:00Z`),
+  );
+}
+
+/** By the language alone: a country's locale abbreviates its own zone (`COT`), which nobody reads. */
+function zoneName(zone: string, locale: string): string {
+  const language = locale.split('-')[0] ?? locale;
+  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }

@@ -17,6 +17,7 @@ import { importHandlers, type ExampleMapping } from './import/router.ts';
 import { createUploadStore } from './import/upload-store.ts';
 import { inboxHandlers } from './inbox/router.ts';
 import { launchHandlers } from './launch/router.ts';
+import { resegmentationHandlers } from './resegmentation/router.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { segmentHandlers } from './segment/router.ts';
 import { createAttempts } from './session/attempts.ts';
@@ -117,6 +118,7 @@ function allHandlers(deps: ApiDependencies, db: ReturnType<typeof createDatabase
     ...templateHandlers(work),
     ...segmentHandlers(work),
     ...launchHandlers(work),
+    ...resegmentationHandlers(work),
     ...caseHandlers(work),
     ...accountHandlers(work),
     ...personHandlers(work),

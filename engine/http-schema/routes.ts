@@ -5,6 +5,7 @@ import { importRoutes } from './import-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { launchRoutes } from './launch-routes.ts';
 import { personRoutes } from './person-routes.ts';
+import { resegmentationRoutes } from './resegmentation-routes.ts';
 import type { AnswerOf, BodyInputOf, BodyOf, ParamsOf, QueryInputOf, QueryOf, ResponseOf } from './route.ts';
 import { segmentRoutes } from './segment-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -25,6 +26,7 @@ export const ROUTES = {
   ...templateRoutes,
   ...segmentRoutes,
   ...launchRoutes,
+  ...resegmentationRoutes,
   ...caseRoutes,
   ...accountRoutes,
   ...personRoutes,

@@ -69,6 +69,17 @@ export function drive(plan: Plan, beginning: Beginning = {}) {
     setFacts: (values: Readonly<Record<string, Json>>) => {
       facts = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value, source: 'books' }]));
     },
+    /** From books older than their creditor allows. */
+    setStaleFacts: (values: Readonly<Record<string, Json>>) => {
+      facts = Object.fromEntries(
+        Object.entries(values).map(([id, value]) => [id, { value, source: 'books', stale: true }]),
+      );
+    },
+    /** Beside those there are, from no books. */
+    addFacts: (values: Readonly<Record<string, Json>>) => {
+      const added = Object.entries(values).map(([id, value]) => [id, { value, source: 'ours' }] as const);
+      facts = { ...facts, ...Object.fromEntries(added) };
+    },
     setPeople: (given: CaseContext['people']) => {
       people = given;
     },

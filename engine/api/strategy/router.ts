@@ -14,7 +14,7 @@ import { found, notFound } from '../http/problem-error.ts';
 import type { UnitOfWork } from '../http/unit-of-work.ts';
 import { changesBetween } from './version-changes.ts';
 import { createStrategy, editDraft, strategyView, submitDraft } from './draft-service.ts';
-import { emptyDocument } from './empty-document.ts';
+import { newDocument } from '#engine/strategy/new-document.ts';
 import { approve, publish, retire, returnToAuthor } from './version-service.ts';
 import { versionView } from './version-view.ts';
 
@@ -125,7 +125,7 @@ function runningHandlers(work: UnitOfWork) {
 function sourceOf(name: string, from: StrategySource, examples: readonly StrategyExample[]): unknown {
   switch (from.kind) {
     case 'empty':
-      return emptyDocument(name, from.language);
+      return newDocument(name, from.language);
     case 'document':
       return from.document;
     case 'example': {
