@@ -38,7 +38,7 @@ await startWorkerRole({
   demoLimit: 300,
   continueAt: Number(process.env['CONTINUE_AT'] ?? '200'),
   cachedCases: Number(process.env['CACHED_CASES'] ?? '100'),
-  sweep: { everyMs: 1_000, overdueMs: 15_000 },
+  sweep: { everyMs: 1_000, overdueMs: Number(process.env['OVERDUE_MS'] ?? '15000') },
   onPoint,
 });
 process.send?.('ready');

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { CaseId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
+import type { CaseStarts } from '../running/case-starts.ts';
 import { repeat, type Repeating } from '../running/repeat.ts';
 import { ring } from '../running/ring.ts';
 import { listTenants, type TenantRow } from '../running/tenants.ts';
@@ -10,6 +11,7 @@ import { listTenants, type TenantRow } from '../running/tenants.ts';
 export type RelayDependencies = {
   readonly db: Knex;
   readonly client: Client;
+  readonly starts: CaseStarts;
   readonly log: Logger;
   readonly everyMs: number;
   readonly batch: number;
@@ -29,10 +31,15 @@ async function ringWaitingCases(deps: RelayDependencies): Promise<void> {
   for (const tenant of await listTenants(deps.db)) {
     const waiting = await takeWaiting(deps, tenant);
     for (const found of waiting) {
-      await ring(deps.client, tenant.tenant_id, found.case_id, found.last_event);
+      const heard = await ring(deps.client, tenant.tenant_id, found.case_id, found.last_event);
+      // It is open and has something to hear: its workflow was lost. A parked case has nothing else that restarts it.
+      if (heard === 'gone') await deps.starts.start(tenant.tenant_id, found.case_id);
     }
   }
 }
+
+/** Each ring is an event in a history that nobody reads on: a failing workflow is asked once a minute. */
+const FAILING_SLOWER = 30;
 
 type Waiting = { readonly case_id: CaseId; readonly last_event: number };
 
@@ -47,7 +54,8 @@ async function takeWaiting(deps: RelayDependencies, tenant: TenantRow): Promise<
       `update cases set rung_real = clock_timestamp()
        where tenant_id = ? and case_id in (
          select case_id from cases where tenant_id = ? and started and status <> 'closed' and last_event > consumed_event
-           and (rung_real is null or rung_real < clock_timestamp() - ? * interval '1 millisecond')
+           and (rung_real is null or rung_real < clock_timestamp() - ? * interval '1 millisecond'
+             * case when attention_code = 'workflowFailing' then ${FAILING_SLOWER} else 1 end)
          order by case_id limit ? for update skip locked)
        returning case_id, last_event`,
       [tenant.tenant_id, tenant.tenant_id, deps.patienceMs, deps.batch],

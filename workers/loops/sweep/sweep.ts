@@ -1,12 +1,15 @@
 import type { Client } from '@temporalio/client';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import type { CaseId } from '#engine/case/ids.ts';
+import type { CaseId, TenantId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
 import type { CaseStarts } from '../running/case-starts.ts';
 import { repeat, type Repeating } from '../running/repeat.ts';
 import { ring } from '../running/ring.ts';
 import { listTenants, type TenantRow } from '../running/tenants.ts';
+import { lookAtWorkflow } from './look-at-workflow.ts';
+import { parkFailing } from './park-failing.ts';
+import { resumeAfterLoss } from './resume-all.ts';
 
 export type SweepDependencies = {
   readonly db: Knex;
@@ -14,20 +17,27 @@ export type SweepDependencies = {
   readonly starts: CaseStarts;
   readonly log: Logger;
   readonly everyMs: number;
-  /** Real time a due case may make no progress before the sweep looks at it. */
+  /** Real time a case may be overdue before it is rung; a failing workflow is parked within it. */
   readonly overdueMs: number;
   readonly batch: number;
 };
 
-export type SweepFindings = { readonly rung: number; readonly restarted: number; readonly parked: number };
+export type SweepFindings = { rung: number; restarted: number; parked: number };
 
-/** Law 5: finds open cases that should have moved and did not, rings them, or restarts them from their turns. */
+/** Of `overdueMs`: when a workflow is first looked at, so that a failing one is parked before the rest of it is over. */
+const FIRST_LOOK = 0.4;
+
+/**
+ * Law 5: finds open cases that should have moved and did not. One whose workflow fails is parked; one without a
+ * workflow is restarted from its turns; any other is rung. A Temporal that is not the one we knew is noticed here too.
+ */
 export function createSweep(deps: SweepDependencies): Repeating {
   return repeat({
     name: 'sweep',
     everyMs: deps.everyMs,
     log: deps.log,
     act: async () => {
+      await resumeAfterLoss(deps);
       const found = await sweepOnce(deps);
       if (found.rung + found.restarted + found.parked > 0) deps.log.warn(found, 'sweep.found');
     },
@@ -35,51 +45,74 @@ export function createSweep(deps: SweepDependencies): Repeating {
 }
 
 async function sweepOnce(deps: SweepDependencies): Promise<SweepFindings> {
-  let rung = 0;
-  let restarted = 0;
-  let parked = 0;
+  const findings: SweepFindings = { rung: 0, restarted: 0, parked: 0 };
   for (const tenant of await listTenants(deps.db)) {
     for (const stuck of await overdueCases(deps, tenant)) {
-      if (stuck.hopeless) {
-        await park(deps.db, tenant, stuck.case_id);
-        parked += 1;
-      } else if ((await ring(deps.client, tenant.tenant_id, stuck.case_id, stuck.last_event)) === 'rung') {
-        rung += 1;
-      } else {
-        await deps.starts.start(tenant.tenant_id, stuck.case_id);
-        restarted += 1;
-      }
+      const done = await help(deps, tenant.tenant_id, stuck);
+      if (done !== null) findings[done] += 1;
     }
   }
-  return { rung, restarted, parked };
+  return findings;
 }
 
-type Overdue = { readonly case_id: CaseId; readonly last_event: number; readonly hopeless: boolean };
+async function help(
+  { db, client, starts, overdueMs }: SweepDependencies,
+  tenantId: TenantId,
+  { case_id: caseId, last_event: lastEvent, overdue_ms: ms, silent_ms: silentMs }: Overdue,
+): Promise<keyof SweepFindings | null> {
+  switch (await lookAtWorkflow(client, tenantId, caseId)) {
+    case 'failing':
+      return (await parkFailing(db, tenantId, caseId)) ? 'parked' : null;
+    case 'gone':
+      await starts.start(tenantId, caseId);
+      return 'restarted';
+    case 'running':
+      if (ms < overdueMs || (silentMs ?? overdueMs) < overdueMs) return null;
+      await noteRing(db, tenantId, caseId);
+      await ring(client, tenantId, caseId, lastEvent);
+      return 'rung';
+  }
+}
 
-/** `hopeless`: it was swept before and did not move in as long again; its workflow task keeps failing. */
+async function noteRing(db: Knex, tenantId: TenantId, caseId: CaseId): Promise<void> {
+  await inTenant(db, tenantId, (trx) =>
+    trx('cases')
+      .where({ tenant_id: tenantId, case_id: caseId })
+      .update({ rung_real: trx.raw('clock_timestamp()') }),
+  );
+}
+
+type Overdue = {
+  readonly case_id: CaseId;
+  readonly last_event: number;
+  readonly overdue_ms: number;
+  /** Since somebody last rang it; null: nobody has. */
+  readonly silent_ms: number | null;
+};
+
+/**
+ * Overdue counts, in real time, from what should have moved the case: its instant, or the oldest case event it has not
+ * read; a case that slept for a week and fell due a second ago is a second overdue. A parked case moves only by events.
+ */
 async function overdueCases(deps: SweepDependencies, tenant: TenantRow): Promise<readonly Overdue[]> {
   return inTenant(deps.db, tenant.tenant_id, async (trx) => {
     const rows = await trx.raw<{ rows: readonly Overdue[] }>(
-      `update cases c set rung_real = clock_timestamp()
-       from (select case_id, (rung_real > progressed_real and progressed_real < clock_timestamp() - 3 * ? * interval '1 millisecond') as hopeless
-         from cases where tenant_id = ? and started and status in ('new', 'open')
-           and (next_at <= business_now(tenant_id) or last_event > consumed_event)
-           and progressed_real < clock_timestamp() - ? * interval '1 millisecond'
-         order by progressed_real limit ? for update skip locked) found
-       where c.tenant_id = ? and c.case_id = found.case_id
-       returning c.case_id, c.last_event, found.hopeless`,
-      [deps.overdueMs, tenant.tenant_id, deps.overdueMs, deps.batch, tenant.tenant_id],
+      `select * from (
+         select c.case_id, c.last_event,
+           (extract(epoch from clock_timestamp() - c.rung_real) * 1000)::double precision as silent_ms, least(
+           extract(epoch from clock_timestamp() - c.progressed_real) * 1000,
+           greatest(
+             case when c.status <> 'needsAttention' then -real_ms_until(c.tenant_id, c.next_at) end,
+             (select extract(epoch from clock_timestamp() - min(e.created_real)) * 1000 from case_events e
+              where e.tenant_id = c.tenant_id and e.case_id = c.case_id and e.number > c.consumed_event)))::double precision as overdue_ms
+         from cases c
+         where c.tenant_id = :tenantId and c.started and c.status <> 'closed'
+           and ((c.status <> 'needsAttention' and c.next_at <= business_now(c.tenant_id)) or c.last_event > c.consumed_event)
+           and c.progressed_real < clock_timestamp() - :lookMs * interval '1 millisecond') due
+       where overdue_ms > :lookMs
+       order by overdue_ms desc limit :batch`,
+      { tenantId: tenant.tenant_id, lookMs: deps.overdueMs * FIRST_LOOK, batch: deps.batch },
     );
     return rows.rows;
-  });
-}
-
-/** Visible and owned; the next turn that commits writes the case's own status again. */
-async function park(db: Knex, tenant: TenantRow, caseId: CaseId): Promise<void> {
-  await inTenant(db, tenant.tenant_id, async (trx) => {
-    await trx('cases')
-      .where({ tenant_id: tenant.tenant_id, case_id: caseId })
-      .whereIn('status', ['new', 'open'])
-      .update({ status: 'needsAttention', attention_code: 'workflowFailing', owner: 'attention' });
   });
 }
