@@ -78,15 +78,17 @@ export function actsOn(db: Knex, world: World): Acts {
     hold: (index, kind, reviewInMs = null) =>
       inNow((trx, at) => placeHold(trx, world, at, { personId: person(index).personId, kind, reviewInMs })),
     release: (holdId) =>
-      inNow(async (trx, at) => void (await releaseHold(trx, { tenantId, holdId, note: 'over', at, by: 'u1' }))),
+      inNow(async (trx, at) => {
+        await releaseHold(trx, { tenantId, holdId, note: 'over', at, by: 'u1' });
+      }),
     pause: (scope) =>
-      inNow(
-        async (trx, at) => void (await pause(trx, { tenantId, scope: scopeOf(scope), at, by: 'u1', reason: 'test' })),
-      ),
+      inNow(async (trx, at) => {
+        await pause(trx, { tenantId, scope: scopeOf(scope), at, by: 'u1', reason: 'test' });
+      }),
     resume: (scope) =>
-      inNow(
-        async (trx, at) => void (await resume(trx, { tenantId, scope: scopeOf(scope), at, by: 'u1', reason: 'test' })),
-      ),
+      inNow(async (trx, at) => {
+        await resume(trx, { tenantId, scope: scopeOf(scope), at, by: 'u1', reason: 'test' });
+      }),
     factsChanged: (index) =>
       inNow(async (trx, at) => {
         const body = { kind: 'factsChanged', facts: ['riskScore'] } as const;
