@@ -61,7 +61,7 @@ async function lockPersons(trx: Knex.Transaction, change: BooksChange): Promise<
   await trx.raw(
     `select person_id from persons where tenant_id = ? and person_id in (
        select unnest(?::text[]) union select l.person_id from account_persons l where l.tenant_id = ? and l.account_id = any (?))
-     order by person_id for update`,
+     order by person_id for no key update`,
     [
       change.tenantId,
       [...change.contactPoints, ...change.consents],

@@ -67,6 +67,11 @@ export async function changePersons(trx: Knex.Transaction, change: PersonChange)
   return { caseIds: cases.map((found) => found.caseId), cancelled, inFlight };
 }
 
+/**
+ * `no key update` and not `update`: a second update of a case in one transaction checks its foreign keys anew, which takes a
+ * key lock on its person; a receipt that holds the case would wait for a payment that holds the person, and the
+ * payment for the case. Nobody changes the key of a person, tenant or strategy, so nothing is given away.
+ */
 async function lockPersons(trx: Knex.Transaction, change: PersonChange): Promise<readonly PersonId[]> {
   const ids =
     'persons' in change.subject
@@ -80,7 +85,7 @@ async function lockPersons(trx: Knex.Transaction, change: PersonChange): Promise
     .where({ tenant_id: change.tenantId })
     .whereIn('person_id', ids)
     .orderBy('person_id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .pluck<PersonId[]>('person_id');
 }
 

@@ -69,7 +69,7 @@ export async function lockForSend(
     `select person_id, epoch from persons
      where tenant_id = ? and person_id in (
        select ?::text union select person_id from account_persons where tenant_id = ? and account_id = any(?))
-     order by person_id for update`,
+     order by person_id for no key update`,
     [tenantId, picked.personId, tenantId, [...picked.accountIds]],
   );
   if (picked.caseId !== null) {

@@ -75,7 +75,7 @@ export async function resumePortion(
 export async function forgetResumed(trx: Knex.Transaction, tenantId: TenantId): Promise<void> {
   const tenant = await trx('tenants')
     .where({ tenant_id: tenantId })
-    .forUpdate()
+    .forNoKeyUpdate()
     .first<{ paused: boolean; resuming: readonly string[] | null } | undefined>(
       'paused',
       trx.raw(`settings -> '${MARK}' as resuming`),

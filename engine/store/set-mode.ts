@@ -21,7 +21,7 @@ export type ModeChange = {
  */
 export async function setMode(trx: Knex.Transaction, change: ModeChange): Promise<readonly ContactId[]> {
   const { tenantId, mode, at } = change;
-  await trx('tenants').where({ tenant_id: tenantId }).forUpdate().first('tenant_id');
+  await trx('tenants').where({ tenant_id: tenantId }).forNoKeyUpdate().first('tenant_id');
   await trx('tenants')
     .where({ tenant_id: tenantId })
     .update({ mode, epoch: trx.raw('epoch + 1'), settings: trx.raw("settings - 'modeRequest'") });

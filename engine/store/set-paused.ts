@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { ContactId, TenantId } from '#engine/case/ids.ts';
 import type { Instant } from '#rules/base/instant.ts';
 import { insertAct } from './act-store.ts';
-import { cancelReservedOf } from './cancel-reserved.ts';
+import { cancelReservedOf, keepReservedOfClosed } from './cancel-reserved.ts';
 import type { PauseScope } from './pause-scope.ts';
 import { putCaseEvents } from './put-case-events.ts';
 import { markResuming } from './resume-portion.ts';
@@ -40,6 +40,7 @@ export async function pause(trx: Knex.Transaction, change: PauseChange): Promise
     ...(change.scope.kind === 'strategy' ? { strategyId: change.scope.strategyId } : {}),
   });
   const cancelled = await cancelReservedOf(trx, change, `paused (${change.scope.kind})`);
+  await keepReservedOfClosed(trx, change);
   return { changed: true, cancelled, inFlight: await countSending(trx, change) };
 }
 
@@ -52,6 +53,7 @@ export async function resume(trx: Knex.Transaction, change: PauseChange): Promis
   if (flag === null) return null;
   if (!flag) return 0;
   await writeFlag(trx, change, false);
+  await keepReservedOfClosed(trx, change);
   return markResuming(trx, change.tenantId, change.scope);
 }
 
@@ -59,13 +61,13 @@ export async function resume(trx: Knex.Transaction, change: PauseChange): Promis
 async function lockFlag(trx: Knex.Transaction, { tenantId, scope }: PauseChange): Promise<boolean | null> {
   const tenant = await trx('tenants')
     .where({ tenant_id: tenantId })
-    .forUpdate()
+    .forNoKeyUpdate()
     .first<{ paused: boolean } | undefined>('paused');
   if (tenant === undefined) return null;
   if (scope.kind === 'tenant') return tenant.paused;
   const strategy = await trx('strategies')
     .where({ tenant_id: tenantId, strategy_id: scope.strategyId })
-    .forUpdate()
+    .forNoKeyUpdate()
     .first<{ paused: boolean } | undefined>('paused');
   return strategy?.paused ?? null;
 }

@@ -59,7 +59,7 @@ export async function lockStrategy(
 ): Promise<Strategy | undefined> {
   return trx('strategies')
     .where({ tenant_id: tenantId, strategy_id: strategyId })
-    .forUpdate()
+    .forNoKeyUpdate()
     .first<Strategy | undefined>(COLUMNS);
 }
 

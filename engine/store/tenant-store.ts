@@ -53,7 +53,7 @@ export async function putSafeList(
 }
 
 export async function lockTenant(trx: Knex.Transaction, tenantId: TenantId): Promise<void> {
-  await trx('tenants').where({ tenant_id: tenantId }).forUpdate().first('tenant_id');
+  await trx('tenants').where({ tenant_id: tenantId }).forNoKeyUpdate().first('tenant_id');
 }
 
 export type TenantCounts = {

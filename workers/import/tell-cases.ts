@@ -16,7 +16,7 @@ export async function tellCases(trx: Knex.Transaction, scope: ImportScope): Prom
        union select l.person_id from import_accounts c join account_persons l on l.tenant_id = ? and l.account_id = c.account_id
          join case_accounts k on k.tenant_id = l.tenant_id and k.account_id = l.account_id and k.left_at is null
          where not c.is_new and cardinality(c.fields) > 0)
-     order by p.person_id for update`,
+     order by p.person_id for no key update`,
     [scope.tenantId, scope.tenantId],
   );
   return recordBooksChanged(trx, {

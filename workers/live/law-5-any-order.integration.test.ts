@@ -119,7 +119,8 @@ describe('law 5: whatever happens in whatever order, every open case has an inst
   async function unsettled(): Promise<number> {
     const result = await inTenant(live.db, world.tenantId, (trx) =>
       trx.raw<{ rows: readonly { count: number }[] }>(
-        `select count(*)::int as count from cases where status <> 'closed' and (last_event > consumed_event
+        `select count(*)::int as count from cases where status <> 'closed' and (last_event > consumed_event or owner = 'pause'
+           or exists (select from contacts k where k.case_id = cases.case_id and k.state in ('reserved', 'sending'))
            or (status in ('new', 'open') and owner is null and next_at <= business_now(tenant_id)))`,
       ),
     );

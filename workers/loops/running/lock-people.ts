@@ -12,6 +12,6 @@ export async function lockPeople(
     .where({ tenant_id: tenantId })
     .whereIn('person_id', persons)
     .orderBy('person_id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .pluck('person_id');
 }

@@ -14,6 +14,8 @@ export type LockedCase = {
   readonly accountIds: readonly string[];
   readonly head: string;
   readonly tenantMode: string;
+  /** Tenant or strategy: nothing may be reserved (law 9). */
+  readonly paused: boolean;
   readonly persons: readonly LockedPerson[];
   readonly epochs: Epochs;
 };
@@ -29,12 +31,12 @@ export async function lockForTurn(trx: Knex.Transaction, input: CommitTurnInput)
   const tenant = await trx('tenants')
     .where({ tenant_id: tenantId })
     .forShare()
-    .first<{ epoch: number; mode: string } | undefined>('epoch', 'mode');
+    .first<{ epoch: number; mode: string; paused: boolean } | undefined>('epoch', 'mode', 'paused');
   if (tenant === undefined) return null;
   const exclusive = input.commands.some((command) => command.kind === 'requestContact');
   const persons = await lockPersons(trx, tenantId, caseId, exclusive);
   const rows = await trx.raw<{ rows: readonly CaseRow[] }>(
-    `select c.seq, c.enrolment, c.status, c.plan_hash, c.strategy_id, c.creditor_id, c.person_id, c.head, s.epoch as strategy_epoch,
+    `select c.seq, c.enrolment, c.status, c.plan_hash, c.strategy_id, c.creditor_id, c.person_id, c.head, s.epoch as strategy_epoch, s.paused,
        array(select ca.account_id from case_accounts ca where ca.tenant_id = c.tenant_id and ca.case_id = c.case_id
          and ca.left_at is null order by ca.account_id) as account_ids
      from cases c join strategies s on s.tenant_id = c.tenant_id and s.strategy_id = c.strategy_id
@@ -54,6 +56,7 @@ export async function lockForTurn(trx: Knex.Transaction, input: CommitTurnInput)
     accountIds: row.account_ids,
     head: row.head,
     tenantMode: tenant.mode,
+    paused: tenant.paused || row.paused,
     persons,
     epochs: {
       tenant: tenant.epoch,
@@ -73,6 +76,7 @@ type CaseRow = {
   readonly person_id: PersonId;
   readonly head: string;
   readonly strategy_epoch: number;
+  readonly paused: boolean;
   readonly account_ids: readonly string[];
 };
 
@@ -88,7 +92,7 @@ async function lockPersons(
        or p.person_id in (select ap.person_id from case_accounts ca
          join account_persons ap on ap.tenant_id = ca.tenant_id and ap.account_id = ca.account_id
          where ca.tenant_id = p.tenant_id and ca.case_id = ? and ca.left_at is null))
-     order by p.person_id for ${exclusive ? 'update' : 'share'}`,
+     order by p.person_id for ${exclusive ? 'no key update' : 'share'}`,
     [tenantId, caseId, caseId],
   );
   return result.rows.map((row) => ({ personId: row.person_id, epoch: row.epoch }));
