@@ -1,12 +1,12 @@
 import type { RunCommand } from '#cli/command.ts';
-import { benchStep } from '../../bench/step.ts';
 import type { Bench } from './bench.ts';
 import { historyEvents } from './history-events.ts';
 import { paymentToStop } from './payment-to-stop.ts';
+import { stepRates } from './step.ts';
 
 /** Every bench by name, the quick ones first. A bench stands here once it measures. */
 const BENCHES: Readonly<Record<string, Bench>> = {
-  step: async () => [benchStep()],
+  step: stepRates,
   'history-events': historyEvents,
   'payment-to-stop': paymentToStop,
 };

@@ -31,10 +31,13 @@ export function recordHash(record: Omit<ChainedRecord, 'hash'>): string {
   return sha256Hex(canonicalJson(record));
 }
 
-/** The content of a draft without its place and time, which are columns of their own. */
+/** Where and when a draft was made: columns of a record, no part of its content. */
+export const PLACE_OF_DRAFT: ReadonlySet<string> = new Set(['at', 'opId', 'stepId']);
+
+/** The content of a draft without its place and time. */
 export function draftContent(draft: Draft): JsonObject {
   const { at: _at, opId: _opId, stepId: _stepId, ...content } = draft;
-  return JSON.parse(JSON.stringify(content)) as JsonObject;
+  return content;
 }
 
 /**
@@ -68,6 +71,9 @@ export const CLEAR_PART: { readonly [K in DraftKind]: ((content: JsonObject) => 
 };
 
 function pick(...keys: readonly string[]): (content: JsonObject) => JsonObject {
-  return (content) =>
-    Object.fromEntries(keys.flatMap((key) => (content[key] === undefined ? [] : [[key, content[key]]])));
+  return (content) => {
+    const part: { [key: string]: Json } = {};
+    for (const key of keys) if (content[key] !== undefined) part[key] = content[key];
+    return part;
+  };
 }

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
-import { CLEAR_PART, contentDigest, draftContent, recordHash, type ChainedRecord } from '#engine/audit/record.ts';
+import { chainRecord } from '#engine/audit/chain-record.ts';
 import type { Draft } from '#engine/case/draft.ts';
 import type { CaseId, PersonId, TenantId } from '#engine/case/ids.ts';
-import { canonicalJson } from '#rules/base/sha256.ts';
+import { chainMeans } from './chain-means.ts';
 import { personKey, sealPersonal } from './person-key.ts';
 
 /**
@@ -26,9 +25,35 @@ export async function appendRecords(
   const key = await personKey(trx, tenantId, row.person_id);
   let head = row.head;
   const rows = drafts.map((draft, index) => {
-    const chained = chain(caseId, row, row.record_count + index + 1, head, draft, key.key);
-    head = chained.record.hash;
-    return toRow(tenantId, row.person_id, chained);
+    const place = {
+      caseId,
+      number: row.record_count + index + 1,
+      enrolment: row.enrolment,
+      seq: row.seq,
+      prevHash: head,
+    };
+    const chained = chainRecord(place, draft, chainMeans);
+    head = chained.hash;
+    // After erasure nothing personal of that person may be written again; the digest still stands for it.
+    const { personal } = chained;
+    const sealed = personal === null || key.key === null ? null : sealPersonal(key.key, personal);
+    return {
+      tenant_id: tenantId,
+      case_id: caseId,
+      number: place.number,
+      at: draft.at,
+      kind: draft.kind,
+      op_id: draft.opId ?? null,
+      step_id: draft.stepId ?? null,
+      enrolment: place.enrolment,
+      seq: place.seq,
+      body: chained.body,
+      personal: sealed,
+      person_id: row.person_id,
+      content_digest: chained.contentDigest,
+      prev_hash: place.prevHash,
+      hash: chained.hash,
+    };
   });
   await trx('records').insert(rows);
   await trx('cases')
@@ -44,53 +69,3 @@ type CaseHead = {
   readonly seq: number;
   readonly person_id: PersonId;
 };
-type Chained = { readonly record: ChainedRecord; readonly personal: Buffer | null };
-
-function chain(
-  caseId: CaseId,
-  row: CaseHead,
-  number: number,
-  prevHash: string,
-  draft: Draft,
-  key: Buffer | null,
-): Chained {
-  const content = draftContent(draft);
-  const clearPart = CLEAR_PART[draft.kind];
-  const salt = clearPart === null ? '' : randomBytes(16).toString('hex');
-  const unhashed = {
-    caseId,
-    number,
-    at: draft.at,
-    kind: draft.kind,
-    opId: draft.opId ?? null,
-    stepId: draft.stepId ?? null,
-    enrolment: row.enrolment,
-    seq: row.seq,
-    body: clearPart === null ? content : clearPart(content),
-    contentDigest: contentDigest(salt, content),
-    prevHash,
-  };
-  // After erasure nothing personal of that person may be written again; the digest still stands for it.
-  const personal = clearPart === null || key === null ? null : sealPersonal(key, canonicalJson({ salt, content }));
-  return { record: { ...unhashed, hash: recordHash(unhashed) }, personal };
-}
-
-function toRow(tenantId: TenantId, personId: PersonId, { record, personal }: Chained): Record<string, unknown> {
-  return {
-    tenant_id: tenantId,
-    case_id: record.caseId,
-    number: record.number,
-    at: record.at,
-    kind: record.kind,
-    op_id: record.opId,
-    step_id: record.stepId,
-    enrolment: record.enrolment,
-    seq: record.seq,
-    body: JSON.stringify(record.body),
-    personal,
-    person_id: personId,
-    content_digest: record.contentDigest,
-    prev_hash: record.prevHash,
-    hash: record.hash,
-  };
-}

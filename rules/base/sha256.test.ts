@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, sha256Hex } from './sha256.ts';
 
@@ -5,6 +6,17 @@ describe('canonical JSON and its hash', () => {
   test('key order does not matter, list order does', () => {
     expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true })).toBe('{"a":true,"b":[1,{"c":"x","d":null}]}');
     expect(canonicalJson([2, 1])).not.toBe(canonicalJson([1, 2]));
+  });
+
+  test('scalars are spelt as JSON.stringify spells them', () => {
+    const scalars = fc.oneof(fc.string({ unit: 'binary' }), fc.double(), fc.boolean(), fc.constant(null));
+    fc.assert(
+      fc.property(scalars, (value) => {
+        expect(canonicalJson(value)).toBe(JSON.stringify(value));
+        expect(canonicalJson({ [String(value)]: [value] })).toBe(JSON.stringify({ [String(value)]: [value] }));
+      }),
+      { numRuns: 2000, examples: [[''], ['"\\\n'], ['\ud800'], [-0], [1e21]] },
+    );
   });
 
   test('published vectors (FIPS 180-4) and UTF-8', () => {
