@@ -30,10 +30,13 @@ const NODE_TYPES = { step: StepNode, open: OpenEndNode };
 const EDGE_TYPES = { wire: WireEdge };
 const PRO_OPTIONS = { hideAttribution: false };
 
+/** A step that was asked for; `turn` counts the askings, so that the same one can be asked for again. */
+export type Wanted = { readonly id: string; readonly turn: number; readonly focus?: boolean };
+
 type FlowViewProps = {
   readonly label: string;
-  /** The step that was asked for; `turn` counts the askings, so that the same one can be asked for again. */
-  readonly wanted: { readonly id: string; readonly turn: number } | null;
+  readonly wanted: Wanted | null;
+  readonly embedded?: boolean;
 };
 
 /** The drawing of the open document. Nothing about the strategy lives in React Flow: it is told what to draw. */
@@ -45,7 +48,7 @@ export function FlowView(props: FlowViewProps) {
   );
 }
 
-function Flow({ label, wanted }: FlowViewProps) {
+function Flow({ label, wanted, embedded = false }: FlowViewProps) {
   const { t, language } = useText();
   const { store } = useCanvas();
   const document = useCanvasState((state) => state.document);
@@ -106,7 +109,9 @@ function Flow({ label, wanted }: FlowViewProps) {
         onlyRenderVisibleElements={flow.nodes.length > 60}
         minZoom={0.2}
         maxZoom={1.5}
-        panOnScroll
+        panOnScroll={!embedded}
+        preventScrolling={!embedded}
+        zoomOnScroll={!embedded}
         zoomOnDoubleClick={false}
         onConnect={connect}
         onConnectEnd={dropped}
@@ -161,7 +166,7 @@ function useFocusWanted(wanted: FlowViewProps['wanted'], nodes: ReturnType<typeo
       at.x + CARD.width * zoom <= frame.right &&
       at.y + CARD.height * zoom <= frame.bottom;
     if (!seen) void setCenter(x + CARD.width / 2, y + CARD.height / 2, { zoom });
-    focusSoon(wanted.id, 0);
+    if (wanted.focus !== false) focusSoon(wanted.id, 0);
   }, [wanted, nodes, setCenter, getViewport, flowToScreenPosition]);
 }
 

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { makeId } from '#engine/case/make-id.ts';
 import type { StepId } from '#engine/case/ids.ts';
 import type { StrategyDocument } from '#engine/strategy/document.ts';
 import { createCanvasStore } from '../editing/canvas-store.ts';
@@ -12,7 +13,7 @@ import {
   type Overlay,
   type StepCount,
 } from './canvas-context.ts';
-import { FlowView } from './flow-view.tsx';
+import { FlowView, type Wanted } from './flow-view.tsx';
 import { useWords } from './use-words.ts';
 
 type StrategyCanvasProps = {
@@ -23,24 +24,40 @@ type StrategyCanvasProps = {
   readonly counts?: Readonly<Record<string, StepCount>>;
   /** What a replayed case did; everything else is dimmed. */
   readonly highlights?: Highlights | null;
-  /** Told when somebody chooses a step. */
+  /** The step shown as chosen; what is chosen on the drawing is told by `onSelect`. */
+  readonly selected?: string | null;
+  /** Told when somebody chooses a step, by mouse or by walking there with the arrows. */
   readonly onSelect?: (id: StepId) => void;
+  /** Part of a longer page: the wheel scrolls that page, and the drawing is moved by dragging. */
+  readonly embedded?: boolean;
 };
 
 /** A strategy as it was drawn, to look at: fills its parent, which gives it a height. */
-export function StrategyCanvas({ document, counts, highlights, onSelect }: StrategyCanvasProps) {
+export function StrategyCanvas(props: StrategyCanvasProps) {
+  const { document, counts, highlights, selected, onSelect, embedded = false } = props;
   const { t } = useText();
   const words = useWords(document.settings.currency);
-  const store = useMemo(() => {
-    const made = createCanvasStore(document, true, () => 0);
-    made.subscribe((now, before) => {
-      if (now.selected !== null && now.selected !== before.selected) onSelect?.(now.selected);
-    });
-    return made;
-  }, [document, onSelect]);
-  const [wanted, setWanted] = useState<{ readonly id: string; readonly turn: number } | null>(null);
+  const store = useMemo(() => createCanvasStore(document, true, () => 0), [document]);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  // What the page chose is not told back to it.
+  const told = useRef<StepId | null>(null);
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        if (now.selected !== null && now.selected !== before.selected && now.selected !== told.current)
+          onSelect?.(now.selected);
+      }),
+    [store, onSelect],
+  );
+  useEffect(() => {
+    if (selected === undefined || selected === store.getState().selected) return;
+    told.current = selected === null ? null : makeId.step(selected);
+    store.getState().select(told.current);
+    told.current = null;
+    if (selected !== null) setWanted((last) => ({ id: selected, turn: (last?.turn ?? 0) + 1, focus: false }));
+  }, [store, selected]);
   const canvas = useMemo<Canvas>(
-    () => ({ store, words, focusStep: (id) => setWanted((last) => ({ id, turn: (last?.turn ?? 0) + 1 })) }),
+    () => ({ store, words, focusStep: (id) => setWanted((last) => ({ id, turn: (last?.turn ?? 0) + 1, focus: true })) }),
     [store, words],
   );
   const overlay = useMemo<Overlay>(
@@ -50,7 +67,7 @@ export function StrategyCanvas({ document, counts, highlights, onSelect }: Strat
   return (
     <CanvasContext value={canvas}>
       <OverlayContext value={overlay}>
-        <FlowView label={t('canvas.drawingOf', { name: document.name })} wanted={wanted} />
+        <FlowView label={t('canvas.drawingOf', { name: document.name })} wanted={wanted} embedded={embedded} />
       </OverlayContext>
     </CanvasContext>
   );

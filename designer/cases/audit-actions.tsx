@@ -1,25 +1,47 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Download, ShieldCheck } from 'lucide-react';
 import { isFault, type AuditFinding } from '#engine/audit/audit-finding.ts';
 import { verifyBundle } from '#engine/audit/verify-bundle.ts';
 import { caseRoutes } from '#engine/http-schema/case-routes.ts';
 import { useClient } from '../api/client-context.ts';
-import { useText } from '../i18n/use-text.ts';
 import { useMe } from '../session/use-me.ts';
 import { mayCall } from '../strategies/may-call.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
+import { AuditVerdict } from './audit-verdict.tsx';
+import type { CaseRecord } from './case-types.ts';
+import type { CaseWords } from './case-words.ts';
+
+type AuditActionsProps = {
+  readonly caseId: string;
+  readonly records: readonly CaseRecord[];
+  readonly said: CaseWords;
+};
+
+export type Verified = {
+  readonly records: number;
+  readonly turns: number;
+  readonly faults: readonly AuditFinding[];
+  readonly erased: number;
+};
 
 /** Proof to take away, and a check of it here: the chain and every decision recomputed in this browser. */
-export function AuditActions({ caseId }: { readonly caseId: string }) {
-  const { t } = useText();
+export function AuditActions({ caseId, records, said }: AuditActionsProps) {
+  const { t } = said;
   const client = useClient();
   const me = useMe();
   const fetchBundle = () => client.call('auditCase', { params: { caseId } });
   const verify = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (): Promise<Verified> => {
       const bundle = await fetchBundle();
-      return { records: bundle.recordCount, turns: bundle.turns.length, faults: verifyBundle(bundle).filter(isFault) };
+      const findings = verifyBundle(bundle);
+      const faults = findings.filter(isFault);
+      return {
+        records: bundle.recordCount,
+        turns: bundle.turns.length,
+        faults,
+        erased: findings.length - faults.length,
+      };
     },
   });
   const download = useMutation({
@@ -30,10 +52,9 @@ export function AuditActions({ caseId }: { readonly caseId: string }) {
   if (!mayCall(caseRoutes.auditCase, me.data?.role)) return null;
   return (
     <Group gap="sm">
-      {verify.data !== undefined && <Verdict {...verify.data} />}
+      {verify.data !== undefined && <AuditVerdict verified={verify.data} records={records} said={said} />}
       <ProblemBanner error={verify.error ?? download.error} />
       <Button
-        variant="default"
         leftSection={<ShieldCheck size={16} aria-hidden />}
         loading={verify.isPending}
         onClick={() => verify.mutate()}
@@ -49,26 +70,6 @@ export function AuditActions({ caseId }: { readonly caseId: string }) {
         {t('cases.export')}
       </Button>
     </Group>
-  );
-}
-
-function Verdict({
-  records,
-  turns,
-  faults,
-}: {
-  readonly records: number;
-  readonly turns: number;
-  readonly faults: readonly AuditFinding[];
-}) {
-  const { t } = useText();
-  const [first] = faults;
-  return (
-    <Alert role="status" color={first === undefined ? 'green' : 'red'} p="xs">
-      {first === undefined
-        ? t('cases.intact', { records, turns })
-        : t('cases.broken', { place: first.path, count: faults.length })}
-    </Alert>
   );
 }
 

@@ -1,84 +1,73 @@
-import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { Link, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
-import { CASE_STATUSES } from '#engine/http-schema/case-routes.ts';
+import { useEffect, useState } from 'react';
 import { useClient } from '../api/client-context.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { Page } from '../ui/page.tsx';
 import { usePagedList } from '../ui/use-paged-list.ts';
-import { CasesTable } from './cases-table.tsx';
+import { CasesEmpty } from './cases-empty.tsx';
+import { CasesFilters } from './cases-filters.tsx';
+import { CasesList } from './cases-list.tsx';
+import './cases.css';
+import { isReference, useCaseFilters, type CaseFilters } from './use-case-filters.ts';
 
-type Status = (typeof CASE_STATUSES)[number] | 'all';
+const PAGE = 100;
 
 /** Every case: whom it is about, where it stands and when it wakes. */
 export function CasesPage() {
   const { t } = useText();
   const client = useClient();
-  const router = useRouter();
-  const [status, setStatus] = useState<Status>('all');
-  const [strategyId, setStrategyId] = useState<string | null>(null);
-  const [typed, setTyped] = useState('');
+  const { filters, change, clear } = useCaseFilters();
+  const [typed, setTyped] = useState(filters.reference ?? '');
   const [search] = useDebouncedValue(typed.trim(), 250);
-  const strategies = useQuery({
-    queryKey: ['strategy', 'names'],
-    queryFn: () => client.call('listStrategies', { query: { limit: 200 } }),
-  });
-  const query = {
-    ...(status === 'all' ? {} : { status }),
-    ...(strategyId === null ? {} : { strategyId }),
-    ...(search === '' ? {} : { search }),
-  };
+  const asked = isReference(search) ? search : null;
+  const query = queryOf(filters, asked);
   const list = usePagedList(['case', 'list', query], (cursor) =>
-    client.call('listCases', { query: { ...query, ...cursor } }),
+    client.call('listCases', { query: { ...query, ...cursor, limit: PAGE } }),
   );
-  const filtered = Object.keys(query).length > 0;
+  const found = list.items.length > 0;
+  useEffect(() => {
+    // What was typed enters the address only once it has found a case by its reference: a name or a phone finds none.
+    const reference = asked !== null && found ? asked : null;
+    if (reference !== filters.reference && (reference !== null || search === '')) change({ reference });
+  }, [asked, found, search, filters.reference, change]);
+  const filtered = Object.keys(query).length > 0 || search !== '';
   return (
     <Page title={t('cases.title')}>
-      <Group gap="sm" align="end">
-        <TextInput
-          label={t('cases.search')}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          w={260}
-        />
-        <Select
-          label={t('cases.strategy')}
-          clearable
-          placeholder={t('cases.allStrategies')}
-          value={strategyId}
-          onChange={setStrategyId}
-          data={(strategies.data?.items ?? []).map((item) => ({ value: item.id, label: item.name }))}
-        />
-        <SegmentedControl
-          aria-label={t('cases.statusFilter')}
-          value={status}
-          onChange={(value) => setStatus(CASE_STATUSES.find((known) => known === value) ?? 'all')}
-          data={['all' as const, ...CASE_STATUSES].map((value) => ({ value, label: t(`cases.status.${value}`) }))}
-        />
-      </Group>
+      <CasesFilters
+        filters={filters}
+        change={change}
+        typed={typed}
+        setTyped={setTyped}
+        notAReference={search !== '' && asked === null}
+      />
       <ListFrame
         list={list}
         empty={t(filtered ? 'cases.noneFound' : 'cases.empty')}
         emptyAction={
-          filtered ? undefined : (
-            <Button
-              component={Link}
-              to="/estrategias"
-              onClick={(event: React.MouseEvent) => {
-                event.preventDefault();
-                void router.navigate({ to: '/estrategias' });
-              }}
-            >
-              {t('cases.goLaunch')}
-            </Button>
-          )
+          <CasesEmpty
+            filtered={filtered}
+            clear={() => {
+              setTyped('');
+              clear();
+            }}
+          />
         }
       >
-        {(items) => <CasesTable items={items} />}
+        {(items) => <CasesList items={items} loadMore={list.loadMore} loadingMore={list.loadingMore} />}
       </ListFrame>
     </Page>
   );
+}
+
+/** As the API takes it; nothing that is not set, so that the same list has the same key. */
+function queryOf({ reference: _reference, ...filters }: CaseFilters, search: string | null) {
+  const { status, strategyId, version, stepId, segmentId } = filters;
+  return {
+    ...(status === null ? {} : { status }),
+    ...(strategyId === null ? {} : { strategyId }),
+    ...(version === null || stepId === null ? {} : { version, stepId }),
+    ...(segmentId === null ? {} : { segmentId }),
+    ...(search === null ? {} : { search }),
+  };
 }

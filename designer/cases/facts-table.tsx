@@ -1,81 +1,86 @@
-import { Badge } from '@mantine/core';
-import { factDefinition } from '#rules/facts/catalogue.ts';
-import type { Json } from '#rules/base/json.ts';
-import { useText } from '../i18n/use-text.ts';
-import { formatInstant, formatMoney, formatNumber } from '../ui/format.ts';
-import { SimpleTable } from '../ui/simple-table.tsx';
-import { OFFICE_ZONE, type CaseFact } from './case-types.ts';
+import { formatInstant } from '../ui/format.ts';
+import { ageText } from './case-time.ts';
+import type { CaseFact } from './case-types.ts';
+import type { CaseWords } from './case-words.ts';
+import { FactSource } from './fact-source.tsx';
+import { factName, factValue } from './fact-words.ts';
 
-/** The facts of the case with value, source, the books' cut-off and age. */
-export function FactsTable({ facts }: { readonly facts: readonly CaseFact[] }) {
-  const { t, locale, language } = useText();
-  const currency = facts.find((fact) => fact.fact === 'currency')?.value;
-  const shown = (fact: CaseFact): string =>
-    valueWords(fact, {
-      locale,
-      currency: typeof currency === 'string' ? currency : null,
-      yes: t('cases.yes'),
-      no: t('cases.no'),
-    });
+type FactsTableProps = {
+  /** Those the decision was made on, as they were then. */
+  readonly then: readonly CaseFact[];
+  readonly today: readonly CaseFact[];
+  /** A closed case has let its accounts go, and has no figures of its own any more. */
+  readonly closed: boolean;
+  readonly said: CaseWords;
+};
+
+/** What the decision stood on: value, source, cut-off and age at that moment; today's value apart, and only to compare. */
+export function FactsTable({ then, today, closed, said }: FactsTableProps) {
+  const { t } = said;
   return (
-    <SimpleTable
-      label={t('cases.facts')}
-      items={facts}
-      keyOf={(fact) => fact.fact}
-      columns={[
-        { title: t('cases.fact'), cell: (fact) => factDefinition(fact.fact)?.label[language] ?? fact.fact },
-        { title: t('cases.value'), number: true, cell: shown },
-        {
-          title: t('cases.source'),
-          cell: (fact) => (
-            <>
-              {t(`cases.factSource.${sourceKey(fact.source)}`)}
-              {fact.invented && (
-                <Badge ml="xs" size="xs" color="yellow" variant="light">
-                  {t('cases.invented')}
-                </Badge>
+    <section aria-labelledby="facts-title">
+      <h3 className="case-subtitle" id="facts-title">
+        {t('cases.factsThen')}
+      </h3>
+      <div className="case-scroll" tabIndex={0} role="region" aria-label={t('cases.factsThen')}>
+        <table className="case-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('cases.fact')}</th>
+              <th scope="col" className="case-number">
+                {t('cases.valueThen')}
+              </th>
+              <th scope="col">{t('cases.sourceThen')}</th>
+              {!closed && (
+                <th scope="col" className="case-number case-today">
+                  {t('cases.today')}
+                </th>
               )}
-            </>
-          ),
-        },
-        {
-          title: t('cases.asOf'),
-          cell: (fact) => (fact.asOf === null ? '—' : formatInstant(fact.asOf, locale, OFFICE_ZONE)),
-        },
-        {
-          title: t('cases.age'),
-          number: true,
-          cell: (fact) =>
-            fact.ageSeconds === null
-              ? '—'
-              : t('cases.hours', { hours: formatNumber(Math.floor(fact.ageSeconds / 3600), locale) }),
-        },
-      ]}
-    />
+            </tr>
+          </thead>
+          <tbody>
+            {then.map((fact) => (
+              <FactRow
+                key={fact.fact}
+                fact={fact}
+                today={closed ? null : (today.find((now) => now.fact === fact.fact) ?? null)}
+                said={said}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {closed && <p className="case-fine">{t('cases.closedToday')}</p>}
+    </section>
   );
 }
 
-const SOURCES = ['books', 'file', 'ours', 'strategy'];
+type FactRowProps = { readonly fact: CaseFact; readonly today: CaseFact | null; readonly said: CaseWords };
 
-function sourceKey(source: string): string {
-  return SOURCES.find((known) => source.startsWith(known)) ?? 'other';
+function FactRow({ fact, today, said }: FactRowProps) {
+  const { t } = said;
+  const value = factValue(fact.fact, fact.value, said);
+  const now = today === null ? null : factValue(today.fact, today.value, said);
+  const changed = now !== null && now !== value;
+  return (
+    <tr>
+      <th scope="row">{factName(fact.fact, said)}</th>
+      <td className="case-number tabular">{value}</td>
+      <td>
+        <FactSource fact={fact} said={said} />
+        {fact.asOf !== null && <span className="case-second tabular">{booksText(fact, said)}</span>}
+      </td>
+      {now !== null && (
+        <td className="case-number tabular case-today" data-changed={changed}>
+          {changed ? now : t('cases.same')}
+        </td>
+      )}
+    </tr>
+  );
 }
 
-type ValueWords = {
-  readonly locale: string;
-  readonly currency: string | null;
-  readonly yes: string;
-  readonly no: string;
-};
-
-function valueWords(fact: CaseFact, words: ValueWords): string {
-  const value: Json = fact.value;
-  if (value === null) return '—';
-  if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'number') {
-    if (factDefinition(fact.fact)?.type !== 'money' || words.currency === null)
-      return formatNumber(value, words.locale);
-    return formatMoney(value, words.currency, words.locale);
-  }
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** The books' cut-off, and how old it was when the decision was made. */
+function booksText({ asOf, ageSeconds }: CaseFact, { t, locale, zone }: CaseWords): string {
+  const cutOff = asOf === null ? '—' : formatInstant(asOf, locale, zone);
+  return ageSeconds === null ? cutOff : t('cases.booksThen', { at: cutOff, age: ageText(ageSeconds, t) });
 }

@@ -1,59 +1,64 @@
-import { Badge, Group, Paper, Text } from '@mantine/core';
+import { Mail, MessageSquare, Phone, type LucideIcon } from 'lucide-react';
+import type { Channel } from '#engine/case/words.ts';
 import { useText } from '../i18n/use-text.ts';
 import { formatInstant } from '../ui/format.ts';
+import './cases.css';
 import { OFFICE_ZONE, type CaseContact } from './case-types.ts';
+import { ContactStateWord } from './contact-state-word.tsx';
+
+type MessageFaceProps = {
+  readonly contact: CaseContact;
+  /** The clock it is read on; the office's where nobody knows the debtor's. */
+  readonly zone?: string;
+};
+
+const ICONS: { readonly [C in Channel]?: LucideIcon } = { email: Mail, letter: Mail, voice: Phone, dialer: Phone };
 
 /** The exact text, as a phone or a mail shows it; plain text always, whatever it holds. */
-export function MessageFace({ contact }: { readonly contact: CaseContact }) {
+export function MessageFace({ contact, zone = OFFICE_ZONE }: MessageFaceProps) {
   const { t, locale } = useText();
-  const mail = contact.channel === 'email';
+  const { channel, message, state, decidedAt, sentAt } = contact;
+  const Icon = ICONS[channel] ?? MessageSquare;
   return (
-    <Paper
-      withBorder
-      p="md"
-      maw={mail ? 560 : 340}
-      style={{ borderLeft: `4px solid var(--channel-${contact.channel})` }}
-      component="article"
-      aria-label={t('cases.messageAsSent')}
+    <article
+      className="message-face"
+      data-kind={channel === 'email' ? 'mail' : 'phone'}
+      data-left={sentAt !== null}
+      style={{ borderTopColor: `var(--channel-${channel})` }}
+      aria-label={t(sentAt === null ? 'cases.messageNotSent' : 'cases.messageAsSent')}
     >
-      <Group justify="space-between" mb="xs">
-        <Text size="sm" fw={600}>
-          {t(`cases.channel.${contact.channel}`)}
-        </Text>
-        <Badge variant="light">{t(`cases.contactState.${contact.state}`)}</Badge>
-      </Group>
-      {contact.message === null ? (
-        <Text size="sm" c="dimmed">
-          {t('cases.textHidden')}
-        </Text>
+      <header className="message-head">
+        <span className="message-channel">
+          <Icon size={16} aria-hidden />
+          {t(`cases.channel.${channel}`)}
+        </span>
+        <ContactStateWord state={state} />
+      </header>
+      {message === null ? (
+        <p className="case-fine">{t('cases.textHidden')}</p>
       ) : (
         <>
-          {contact.message.subject !== null && (
-            <Text size="sm" fw={600} mb={4}>
-              {contact.message.subject}
-            </Text>
-          )}
-          <Text
-            size="sm"
-            style={{
-              whiteSpace: 'pre-wrap',
-              background: mail ? 'transparent' : 'var(--sand)',
-              borderRadius: 8,
-              padding: mail ? 0 : 8,
-            }}
-          >
-            {contact.message.body}
-          </Text>
-          <Text size="xs" c="dimmed" mt="xs">
-            {contact.message.address} · <span className="mono">{contact.message.sha256?.slice(0, 8)}</span>
-          </Text>
+          <dl className="message-envelope">
+            <div>
+              <dt>{t('cases.messageTo')}</dt>
+              <dd>{message.address ?? '—'}</dd>
+            </div>
+            {message.subject !== null && (
+              <div>
+                <dt>{t('cases.messageSubject')}</dt>
+                <dd>
+                  <strong>{message.subject}</strong>
+                </dd>
+              </div>
+            )}
+          </dl>
+          <p className="message-body">{message.body}</p>
         </>
       )}
-      <Text size="xs" c="dimmed">
-        {t('cases.decidedAt', { at: formatInstant(contact.decidedAt, locale, OFFICE_ZONE) })}
-        {contact.sentAt !== null &&
-          ` · ${t('cases.sentAt', { at: formatInstant(contact.sentAt, locale, OFFICE_ZONE) })}`}
-      </Text>
-    </Paper>
+      <footer className="case-fine tabular">
+        {t('cases.decidedAt', { at: formatInstant(decidedAt, locale, zone) })}
+        {sentAt !== null && <> · {t('cases.sentAt', { at: formatInstant(sentAt, locale, zone) })}</>}
+      </footer>
+    </article>
   );
 }

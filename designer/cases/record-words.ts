@@ -1,77 +1,114 @@
-import { REFUSAL_CODES } from '#engine/case/gate-answer.ts';
 import type { DraftKind } from '#engine/case/draft.ts';
+import { REFUSAL_CODES } from '#engine/case/gate-answer.ts';
+import { listText } from '#engine/steps/sentences/list-text.ts';
 import { isJsonObject, type Json, type JsonObject } from '#rules/base/json.ts';
+import { formatInstant } from '../ui/format.ts';
 import type { Text } from '../i18n/use-text.ts';
+import { actText } from './act-words.ts';
 import type { CaseRecord } from './case-types.ts';
+import { outcomeText, type CaseWords } from './case-words.ts';
+import { channelsText } from './contact-words.ts';
+import { eventText, eventWord } from './event-words.ts';
+import { factName, factValue } from './fact-words.ts';
+import { listOf } from './list-of.ts';
+import { moveReasonText } from './move-words.ts';
+import { isDraftKind } from './record-sort.ts';
+import { instantSpecText } from './spec-words.ts';
+import { textOf } from './text-of.ts';
 
-type Words = (content: JsonObject, t: Text['t']) => string;
-
-function text(value: Json | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
+type Say = (record: CaseRecord, said: CaseWords) => string;
 
 /** One sentence for each kind of record; a new kind is a compile error until it has one. */
-const WORDS: { readonly [K in DraftKind]: Words } = {
-  caseStarted: (_content, t) => t('cases.draft.caseStarted'),
-  eventTaken: (content, t) => t('cases.draft.eventTaken', { event: t(`cases.event.${text(content['event'])}`) }),
-  entered: (_content, t) => t('cases.draft.entered'),
-  left: (content, t) => t('cases.draft.left', { outcome: outcomeWords(text(content['outcome']), t) }),
-  decided: (content, t) => t('cases.draft.decided', { outcome: outcomeWords(text(content['outcome']), t) }),
-  waiting: (content, t) => t(content['until'] === null ? 'cases.draft.waitingEvent' : 'cases.draft.waiting'),
-  instantAsked: (_content, t) => t('cases.draft.instantAsked'),
-  contactAsked: (_content, t) => t('cases.draft.contactAsked'),
-  gateVerdict: (content, t) => answerWords(content, t),
-  contactAnswered: (_content, t) => t('cases.draft.answerTaken'),
-  contactWithheld: (content, t) =>
+const SAY: { readonly [K in DraftKind]: Say } = {
+  caseStarted: (_record, { t }) => t('cases.draft.caseStarted'),
+  eventTaken: (record, said) => said.t('cases.draft.eventTaken', { event: eventText(record, said) }),
+  entered: (_record, { t }) => t('cases.draft.entered'),
+  left: (record, said) => said.t('cases.draft.left', { outcome: outcomeSaid(record, said) }),
+  decided: (record, said) => said.t('cases.draft.decided', { outcome: outcomeSaid(record, said) }),
+  waiting: ({ content }, said) => waitingText(content, said),
+  instantAsked: ({ content }, said) =>
+    said.t('cases.draft.instantAsked', { what: instantSpecText(content['spec'], said) }),
+  contactAsked: ({ content }, said) =>
+    said.t('cases.draft.contactAsked', { channels: channelsText(requestOf(content)['channels'], said) }),
+  gateVerdict: ({ content }, said) => answerText(content['answer'], said),
+  contactAnswered: ({ content }, { t }) =>
+    t(isAllowed(content['answer']) ? 'cases.draft.answerAllowed' : 'cases.draft.answerRefused'),
+  contactWithheld: ({ content }, { t }) =>
     t(content['why'] === 'hold' ? 'cases.draft.withheldHold' : 'cases.draft.withheldPause'),
-  contactMoved: (content, t) =>
-    t('cases.draft.contactMoved', { state: t(`cases.contactState.${text(content['to'])}`) }),
-  taskOpened: (_content, t) => t('cases.draft.taskOpened'),
-  factSet: (_content, t) => t('cases.draft.factSet'),
-  held: (_content, t) => t('cases.draft.held'),
-  released: (_content, t) => t('cases.draft.released'),
-  pausedAt: (_content, t) => t('cases.draft.pausedAt'),
-  resumedAt: (_content, t) => t('cases.draft.resumedAt'),
-  redecided: (_content, t) => t('cases.draft.redecided'),
-  migratedTo: (_content, t) => t('cases.draft.migratedTo'),
-  parked: (content, t) => t('cases.draft.parked', { reason: t(`cases.park.${text(content['code'])}`) }),
-  closed: (content, t) => t('cases.draft.closed', { reason: t(`cases.exit.${text(content['reason'])}`) }),
-  act: (content, t) => t('cases.draft.act', { act: t(`cases.act.${text(content['act'])}`) }),
+  contactMoved: ({ content }, said) => movedText(content, said),
+  taskOpened: ({ content }, { t }) => {
+    const task = content['task'];
+    return t('cases.draft.taskOpened', { title: isJsonObject(task) ? textOf(task['title']) : t('cases.hidden') });
+  },
+  factSet: ({ content }, said) => {
+    const fact = textOf(content['fact']);
+    const value = content['value'] === undefined ? said.t('cases.hidden') : factValue(fact, content['value'], said);
+    return said.t('cases.draft.factSet', { fact: factName(fact, said), value });
+  },
+  held: (_record, { t }) => t('cases.draft.held'),
+  released: (_record, { t }) => t('cases.draft.released'),
+  pausedAt: (_record, { t }) => t('cases.draft.pausedAt'),
+  resumedAt: (_record, { t }) => t('cases.draft.resumedAt'),
+  redecided: ({ content }, said) =>
+    said.t('cases.draft.redecided', { because: eventWord(textOf(content['because']), said.t) }),
+  migratedTo: (_record, { t }) => t('cases.draft.migratedTo'),
+  parked: ({ content }, { t }) =>
+    t('cases.draft.parked', { reason: lowerFirst(t(`cases.park.${textOf(content['code'])}`)) }),
+  closed: ({ content }, { t }) => t('cases.draft.closed', { reason: t(`cases.exit.${textOf(content['reason'])}`) }),
+  act: (record, said) => actText(record, said),
 };
 
-export function recordWords(record: CaseRecord, t: Text['t']): string {
-  return isDraftKind(record.kind) ? WORDS[record.kind](record.content, t) : t('cases.draft.unknown');
+/** What a record says, in the words of the version it was written under. */
+export function recordText(record: CaseRecord, said: CaseWords): string {
+  return isDraftKind(record.kind) ? SAY[record.kind](record, said) : said.t('cases.draft.unknown');
 }
 
-function isDraftKind(kind: string): kind is DraftKind {
-  return Object.hasOwn(WORDS, kind);
-}
-
-function answerWords(content: JsonObject, t: Text['t']): string {
-  const answer = content['answer'];
-  if (!isJsonObject(answer)) return t('cases.draft.contactAsked');
-  if (answer['kind'] === 'allowed')
-    return t('cases.draft.allowed', { channel: t(`cases.channel.${text(answer['channel'])}`) });
-  return t('cases.draft.refused', { reason: refusalWords(text(answer['code']), t) });
-}
-
-export function refusalWords(code: string, t: Text['t']): string {
+/** Why the gate said no, in one sentence. */
+export function refusalText(code: string, t: Text['t']): string {
   const known = REFUSAL_CODES.find((candidate) => candidate === code);
-  return t(`cases.refusal.${known ?? 'window'}`);
+  return t(known === undefined ? 'cases.refusal.other' : `cases.refusal.${known}`);
 }
 
-/** Outcomes every strategy shares have words; a strategist's own are theirs to read. */
-const SHARED_OUTCOMES = ['sent', 'failed', 'notPossible', 'done', 'deadline', 'overdue', 'otherwise', 'next'];
-
-function outcomeWords(outcome: string, t: Text['t']): string {
-  return SHARED_OUTCOMES.includes(outcome) ? t(`cases.outcome.${outcome}`) : outcome;
+function outcomeSaid({ content, seq, stepId }: CaseRecord, said: CaseWords): string {
+  return outcomeText(said, { seq, stepId }, textOf(content['outcome']));
 }
 
-/** How a record reads at a glance; always with its sentence, never colour alone. */
-export function recordTone(record: CaseRecord): string {
-  if (record.kind === 'parked') return 'var(--attention)';
-  if (record.kind === 'held' || record.kind === 'contactWithheld') return 'var(--hold)';
-  if (record.kind !== 'gateVerdict') return 'var(--waiting)';
-  const answer = record.content['answer'];
-  return isJsonObject(answer) && answer['kind'] === 'allowed' ? 'var(--passed)' : 'var(--refused)';
+function waitingText(content: JsonObject, { t, locale, zone, language }: CaseWords): string {
+  const until = content['until'];
+  const awaited = listOf(content['for']).map((kind) => eventWord(textOf(kind), t));
+  const events = listText(
+    awaited.map((word) => ({ es: word, en: word, pt: word })),
+    'or',
+  )[language];
+  const at = typeof until === 'string' ? formatInstant(until, locale, zone) : null;
+  if (at === null) return awaited.length === 0 ? t('cases.draft.waiting') : t('cases.draft.waitingEvent', { events });
+  return awaited.length === 0
+    ? t('cases.draft.waitingUntil', { at })
+    : t('cases.draft.waitingEventUntil', { events, at });
+}
+
+function isAllowed(answer: Json | undefined): boolean {
+  return isJsonObject(answer) && answer['kind'] === 'allowed';
+}
+
+function answerText(answer: Json | undefined, { t }: CaseWords): string {
+  if (!isJsonObject(answer)) return t('cases.draft.gateUnknown');
+  if (isAllowed(answer)) return t('cases.draft.allowed', { channel: t(`cases.channel.${textOf(answer['channel'])}`) });
+  return t('cases.draft.refused', { reason: refusalText(textOf(answer['code']), t) });
+}
+
+function movedText(content: JsonObject, { t }: CaseWords): string {
+  const state = t(`cases.moved.${textOf(content['to'])}`);
+  const details = content['details'];
+  const reason = isJsonObject(details) ? moveReasonText(textOf(details['reason']), textOf(content['to']), t) : null;
+  return reason === null ? state : `${state}: ${reason}`;
+}
+
+function requestOf(content: JsonObject): JsonObject {
+  const request = content['request'];
+  return isJsonObject(request) ? request : {};
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

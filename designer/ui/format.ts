@@ -39,7 +39,7 @@ export function formatDay(date: string, locale: string): string {
 }
 
 /** By the language alone: a country's locale abbreviates its own zone (`COT`), which nobody reads. */
-function zoneName(zone: string, locale: string): string {
+export function zoneName(zone: string, locale: string): string {
   const language = locale.split('-')[0] ?? locale;
   const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(0);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;

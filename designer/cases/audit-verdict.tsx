@@ -1,0 +1,34 @@
+import { CircleCheck, CircleX } from 'lucide-react';
+import { formatNumber } from '../ui/format.ts';
+import type { Verified } from './audit-actions.tsx';
+import { auditFaultText } from './audit-words.ts';
+import type { CaseRecord } from './case-types.ts';
+import type { CaseWords } from './case-words.ts';
+
+type AuditVerdictProps = {
+  readonly verified: Verified;
+  readonly records: readonly CaseRecord[];
+  readonly said: CaseWords;
+};
+
+/** Intact, or the first place where it is not; how much was checked, and what a lawful erasure took. */
+export function AuditVerdict({ verified, records, said }: AuditVerdictProps) {
+  const { t, locale } = said;
+  const [first] = verified.faults;
+  const intact = first === undefined;
+  const Icon = intact ? CircleCheck : CircleX;
+  return (
+    <p role="status" className="audit-verdict" data-intact={intact}>
+      <Icon size={16} aria-hidden />
+      <span>
+        {intact
+          ? t('cases.intact', {
+              records: formatNumber(verified.records, locale),
+              turns: formatNumber(verified.turns, locale),
+            })
+          : t('cases.broken', { place: auditFaultText(first, records, said), count: verified.faults.length })}
+        {verified.erased > 0 && ` ${t('cases.erasedCount', { count: verified.erased })}`}
+      </span>
+    </p>
+  );
+}
