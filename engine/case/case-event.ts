@@ -60,7 +60,13 @@ export type CaseEventBody =
       readonly zone: string;
       readonly zoneDataVersion: string;
     }
-  | { readonly kind: 'gateAnswered'; readonly opId: OpId; readonly answer: GateAnswer };
+  | {
+      readonly kind: 'gateAnswered';
+      readonly opId: OpId;
+      readonly answer: GateAnswer;
+      /** The contact it granted was cancelled before the case took the grant in: decide again. */
+      readonly withdrawn?: true;
+    };
 
 export type CaseEventKind = CaseEventBody['kind'];
 export type CaseEventOf<K extends CaseEventKind> = Extract<CaseEvent, { readonly kind: K }>;

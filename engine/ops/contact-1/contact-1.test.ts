@@ -187,6 +187,20 @@ describe('refused for good: what the strategist drew for this debtor, or a perso
   });
 });
 
+test('a grant that was withdrawn before the case took it in is decided again (laws 1, 9)', () => {
+  const granted = answer({
+    kind: 'allowed',
+    contactId: makeId.contact('m'),
+    channel: 'sms',
+    sendBefore: at(10),
+    rules: [],
+  });
+  expect(on(op, asking, opContext({ event: { ...granted, withdrawn: true } }))).toEqual({
+    kind: 'redecide',
+    because: 'contactResult',
+  });
+});
+
 describe('a contact not granted yet is decided again when something overtakes the decision (law 1)', () => {
   const accountId = makeId.account('a1');
   const bodies: readonly CaseEventBody[] = [

@@ -47,9 +47,9 @@ export function enter(op: Contact1, context: OpContext): Turn {
 export function on(op: Contact1, memory: Contact1Memory, context: OpContext): Turn {
   const { event, now } = context;
   if (memory.phase === 'asking') {
-    return event.kind === 'gateAnswered' && event.opId === op.id
-      ? answered(op, memory.since, event, context)
-      : stay(memory);
+    if (event.kind !== 'gateAnswered' || event.opId !== op.id) return stay(memory);
+    if (event.withdrawn === true) return { kind: 'redecide', because: 'contactResult' };
+    return answered(op, memory.since, event, context);
   }
   if (memory.phase === 'result') {
     if (event.kind === 'contactResult' && event.contactId === memory.contactId)

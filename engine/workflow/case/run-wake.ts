@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import type { CaseEvent } from '#engine/case/case-event.ts';
+import type { CaseEvent, CaseEventOf } from '#engine/case/case-event.ts';
 import type { CaseId, PlanHash, TenantId } from '#engine/case/ids.ts';
 import type { CaseState } from '#engine/interpret/case-state.ts';
 import { foldEvents, type FoldResult } from '#engine/interpret/fold-events.ts';
@@ -16,6 +16,9 @@ export type CaseProgress = {
   /** Committed answer still to be folded, after a crash or a continue-as-new. */
   readonly answer: CaseEvent | null;
 };
+
+/** `seen`: the look of a run's first wake, which its plan came with; null: none yet. */
+export type WakeStart = { readonly progress: CaseProgress; readonly seen: LookResult | null };
 
 export type WakeResult =
   | { readonly kind: 'asleep'; readonly progress: CaseProgress; readonly sleepMs: number | null }
@@ -34,13 +37,10 @@ const MOST_LOOKS = 8;
 const YIELD_MS = 1_000;
 
 /** One look, then turns until nothing is left to fold; again from the look where epochs moved meanwhile. */
-export async function runWake(identity: CaseIdentity, plan: LoadedPlan, from: CaseProgress): Promise<WakeResult> {
-  let progress = from;
+export async function runWake(identity: CaseIdentity, plan: LoadedPlan, from: WakeStart): Promise<WakeResult> {
+  let { progress } = from;
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    const { state, seq } = progress;
-    const seen = await throughOutage(() =>
-      activities.look({ tenantId: identity.tenantId, caseId: identity.caseId, afterEvent: state.lastEvent, seq }),
-    );
+    const seen = looks === 0 && from.seen !== null ? from.seen : await look(identity, progress);
     if (seen.kind === 'closed') return { kind: 'closed' };
     if (seen.kind === 'behind') {
       progress = progressOf(seen.turn);
@@ -53,6 +53,10 @@ export async function runWake(identity: CaseIdentity, plan: LoadedPlan, from: Ca
     progress = done.progress;
   }
   return { kind: 'asleep', progress, sleepMs: YIELD_MS };
+}
+
+async function look({ tenantId, caseId }: CaseIdentity, { state, seq }: CaseProgress): Promise<LookResult> {
+  return throughOutage(() => activities.look({ tenantId, caseId, afterEvent: state.lastEvent, seq }));
 }
 
 type TurnsResult = WakeResult | { readonly kind: 'lookAgain'; readonly progress: CaseProgress };
@@ -104,10 +108,25 @@ function changesNothing(pending: readonly CaseEvent[], folded: FoldResult): bool
   return pending.length === 0 && folded.drafts.length === 0 && folded.commands.length === 0;
 }
 
-/** The unread events, after the answer that a crash left unfolded. What fell due, `foldEvents` sees for itself. */
+/**
+ * The unread events, after the answer that is not folded yet: a crash, or somebody's act between commit and fold, left
+ * it. Where that act cancelled the very contact it granted, the case hears first what happened, and then that the grant
+ * is withdrawn: folded as granted, a case could end on a message that never leaves. What fell due, `foldEvents` sees
+ * for itself.
+ */
 function openingEvents(from: CaseProgress, seen: Seen): readonly CaseEvent[] {
   if (from.state.status.kind === 'new') return [{ kind: 'started', at: seen.now }, ...seen.events];
-  return from.answer === null ? seen.events : [from.answer, ...seen.events];
+  const { answer } = from;
+  if (answer === null) return seen.events;
+  return isCancelled(answer, seen.events) ? [...seen.events, { ...answer, withdrawn: true }] : [answer, ...seen.events];
+}
+
+function isCancelled(answer: CaseEvent, events: readonly CaseEvent[]): answer is CaseEventOf<'gateAnswered'> {
+  if (answer.kind !== 'gateAnswered' || answer.answer.kind !== 'allowed') return false;
+  const { contactId } = answer.answer;
+  return events.some(
+    (event) => event.kind === 'contactResult' && event.contactId === contactId && event.result === 'cancelled',
+  );
 }
 
 function progressOf(turn: StoredTurn): CaseProgress {

@@ -3,7 +3,7 @@ import type { TenantId } from '#engine/case/ids.ts';
 import { listSegments } from '#engine/store/segment-store.ts';
 import { compileCondition, type ConditionDecider } from '#rules/compile/closures.ts';
 import { isFactId, type FactId } from '#rules/facts/catalogue.ts';
-import type { Json } from '#rules/base/json.ts';
+import type { JsonObject } from '#rules/base/json.ts';
 import type { Condition } from '#rules/language/condition.ts';
 import { factsOf } from '#rules/language/facts-of.ts';
 import { parseCondition } from '#rules/language/parse-condition.ts';
@@ -29,7 +29,7 @@ export async function readSegmentRules(trx: Knex.Transaction, tenantId: TenantId
         .whereNot({ 'c.status': 'closed' })
         .select(trx.raw('1')),
     )
-    .select<{ launchId: string; segment: Json }[]>({ launchId: 'l.launch_id', segment: 'l.segment' });
+    .select<LaunchSegment[]>({ launchId: 'l.launch_id', segment: 'l.segment' });
   const byLaunch = new Map(launches.map(({ launchId, segment }) => [launchId, compileSegment(segment)]));
   const named = (await listSegments(trx, tenantId)).map(({ name, conditions }) => ({
     name,
@@ -40,8 +40,10 @@ export async function readSegmentRules(trx: Knex.Transaction, tenantId: TenantId
   return { byLaunch, named, facts };
 }
 
+type LaunchSegment = { readonly launchId: string; readonly segment: JsonObject };
+
 /** Stored conditions were parsed before they were stored. */
-export function compileSegment(conditions: Json): SegmentRule {
+export function compileSegment(conditions: JsonObject): SegmentRule {
   const parsed = parseCondition(conditions);
   if (!parsed.ok) throw new Error(`a stored segment cannot be read: ${parsed.error[0]?.message ?? ''}`);
   return { condition: parsed.value, decide: compileCondition(parsed.value) };

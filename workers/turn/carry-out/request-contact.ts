@@ -15,6 +15,8 @@ import type { CarriedOut, CarryOut, TurnInWriting } from '../writing/turn-in-wri
  * the reservation. The text is rendered here and only here; what the gate read, the pump sends and the record hashes.
  */
 export const requestContact: CarryOut<'requestContact'> = async ({ request }, turn) => {
+  if (turn.locked.paused)
+    return answered(request, turn, { kind: 'refused', code: 'paused', rules: [], next: null }, {});
   const scene = await readContactScene(turn, request.recipient);
   if (scene === null)
     return answered(request, turn, { kind: 'refused', code: 'noContactPoint', rules: [], next: null }, {});
