@@ -30,12 +30,12 @@ test('law 5: a case that waited out an outage of Postgres is replayed on another
   const dataConverter = encryptedDataConverter(TEST_CODEC_KEYS);
   let looks = 0;
   const activities: CaseActivities = {
-    loadPlan: async () => planOf('s1', [exitOp('s1')]),
-    look: async () => {
+    begin: async () => {
       looks += 1;
       if (looks <= 4) throw new Error('connect ECONNREFUSED');
-      return { kind: 'closed' };
+      return { plan: planOf('s1', [exitOp('s1')]), look: { kind: 'closed' } };
     },
+    look: async () => ({ kind: 'closed' }),
     commitTurn: async () => ({ kind: 'closed' }),
   };
   const taskQueue = 'outage-replay';

@@ -1,7 +1,8 @@
-import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import { loadPlan } from '#engine/interpret/load-plan.ts';
 import { activities } from './activities.ts';
-import { doorbell, type CaseArguments } from './messages.ts';
+import { createAlarms } from './alarms.ts';
+import { doorbell, type CaseArguments, type LookResult } from './messages.ts';
 import { throughOutage } from './outage.ts';
 import { runWake, type CaseProgress } from './run-wake.ts';
 
@@ -21,19 +22,26 @@ export async function caseWorkflow(args: CaseArguments): Promise<void> {
     rings += 1;
   });
   const { tenantId, caseId, enrolment } = args;
-  const plan = loadPlan(await throughOutage(() => activities.loadPlan({ tenantId, planHash: args.planHash })));
+  const alarms = createAlarms();
   const identity = { tenantId, caseId, enrolment, planHash: args.planHash };
   let progress: CaseProgress = { state: args.state, seq: args.seq, answer: args.answer };
+  let heard = rings;
+  const first = { tenantId, caseId, afterEvent: args.state.lastEvent, seq: args.seq, planHash: args.planHash };
+  const begun = await throughOutage(() => activities.begin(first));
+  const plan = loadPlan(begun.plan);
+  let seen: LookResult | null = begun.look;
   for (;;) {
-    const heard = rings;
-    const wake = await runWake(identity, plan, progress);
+    const wake = await runWake(identity, plan, { progress, seen });
     if (wake.kind === 'closed') return;
     progress = wake.progress;
+    seen = null;
     const next: CaseArguments = { ...args, ...progress };
     if (wake.kind === 'otherPlan') return continueAsNew({ ...next, planHash: wake.planHash });
     const sleepMs = Math.min(wake.sleepMs ?? LONGEST_SLEEP_MS, LONGEST_SLEEP_MS);
     if (rings === heard && mayContinue(sleepMs, args.continueAt)) return continueAsNew(next);
-    const woken = await condition(() => rings > heard, sleepMs);
+    const before = heard;
+    const woken = await alarms.sleepUntil(() => rings > before, sleepMs);
+    heard = rings;
     // A whole quiet week: a new run keeps histories short and moves to the newest bundle.
     if (!woken && sleepMs === LONGEST_SLEEP_MS) return continueAsNew(next);
   }

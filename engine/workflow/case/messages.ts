@@ -103,11 +103,15 @@ export type CommitTurnResult =
   | { readonly kind: 'stale' }
   | { readonly kind: 'closed' };
 
-export type LoadPlanInput = { readonly tenantId: TenantId; readonly planHash: PlanHash };
+export type BeginInput = LookInput & { readonly planHash: PlanHash };
+
+/** `planHash` is the run's own, whatever the case has moved to since. */
+export type BeginResult = { readonly plan: Plan; readonly look: LookResult };
 
 /** All local: one transaction each, answered by the worker that runs the workflow. */
 export type CaseActivities = {
-  readonly loadPlan: (input: LoadPlanInput) => Promise<Plan>;
+  /** A run's first look, with its plan: one event of its history instead of two. */
+  readonly begin: (input: BeginInput) => Promise<BeginResult>;
   readonly look: (input: LookInput) => Promise<LookResult>;
   readonly commitTurn: (input: CommitTurnInput) => Promise<CommitTurnResult>;
 };
