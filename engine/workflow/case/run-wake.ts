@@ -20,9 +20,6 @@ export type CaseProgress = {
 /** `seen`: the look of a run's first wake, which its plan came with; null: none yet. */
 export type WakeStart = { readonly progress: CaseProgress; readonly seen: LookResult | null };
 
-/** `seen`: the look of a run's first wake, which its plan came with; null: none yet. */
-export type WakeStart = { readonly progress: CaseProgress; readonly seen: LookResult | null };
-
 export type WakeResult =
   | { readonly kind: 'asleep'; readonly progress: CaseProgress; readonly sleepMs: number | null }
   | { readonly kind: 'otherPlan'; readonly planHash: PlanHash; readonly progress: CaseProgress }
@@ -56,10 +53,6 @@ export async function runWake(identity: CaseIdentity, plan: LoadedPlan, from: Wa
     progress = done.progress;
   }
   return { kind: 'asleep', progress, sleepMs: YIELD_MS };
-}
-
-async function look({ tenantId, caseId }: CaseIdentity, { state, seq }: CaseProgress): Promise<LookResult> {
-  return throughOutage(() => activities.look({ tenantId, caseId, afterEvent: state.lastEvent, seq }));
 }
 
 async function look({ tenantId, caseId }: CaseIdentity, { state, seq }: CaseProgress): Promise<LookResult> {
