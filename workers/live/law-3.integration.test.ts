@@ -47,7 +47,7 @@ describe('law 3: never outside the lawful window, never over budget', () => {
     await inTenant(live.db, world.tenantId, async (trx) => {
       for (const { caseId, accountId, personId } of world.people) {
         const twin = { account: `${accountId}b`, case: `${caseId}b` };
-        const account: object = await trx('accounts').where({ account_id: accountId }).first();
+        const account = await trx('accounts').where({ account_id: accountId }).first<object | undefined>();
         await trx('accounts').insert({
           ...account,
           account_id: twin.account,
@@ -60,7 +60,7 @@ describe('law 3: never outside the lawful window, never over budget', () => {
           person_id: personId,
           role: 'holder',
         });
-        const first: object = await trx('cases').where({ case_id: caseId }).first();
+        const first = await trx('cases').where({ case_id: caseId }).first<object | undefined>();
         await trx('cases').insert({
           ...first,
           case_id: twin.case,
