@@ -130,7 +130,8 @@ async function placeHold(trx: Knex.Transaction, { tenantId }: World, at: Instant
   return recorded.value.hold.holdId;
 }
 
-function sessionOf({ tenantId }: World): Session {
+/** Somebody of the desk, for services that ask who acts. */
+export function sessionOf({ tenantId }: World): Session {
   return {
     tenantId,
     userId: 'u1',

@@ -11,6 +11,7 @@ import { startChannelsRole } from '#cli/roles/channels.ts';
 import { startWorkerRole, type WorkerRole, type WorkerRoleOptions } from '#cli/roles/worker.ts';
 import { createDatabase } from '#engine/store/database.ts';
 import { bundleCaseWorkflow } from '#engine/workflow/case/bundle.ts';
+import type { PumpOptions } from '#workers/loops/pump/pump-options.ts';
 import { TEST_CODEC_KEYS } from './codec-keys.test-support.ts';
 import { startWorkerChild, type WorkerChild, type WorkerChildOptions } from './worker-child.test-support.ts';
 
@@ -33,7 +34,9 @@ export type Live = {
     over?: Partial<WorkerChildOptions>,
   ) => Promise<WorkerChild>;
   readonly startApi: () => Promise<ApiRole>;
-  readonly startChannels: () => Promise<void>;
+  readonly startChannels: (pump?: Partial<PumpOptions>) => Promise<void>;
+  /** Tells the provider how to treat messages, as `POST /behaviour` does. */
+  readonly behave: (behaviour: object) => Promise<void>;
   /** What the provider took, by its own log: the witness nobody of ours can talk into anything. */
   readonly accepted: (tenantId: string) => Promise<readonly LogLine[]>;
   readonly close: () => Promise<void>;
@@ -116,9 +119,13 @@ export async function openLive(taskQueue: string): Promise<Live> {
       stops.push(() => api.stop());
       return api;
     },
-    startChannels: async () => {
-      const channels = await startChannelsRole({ appDatabaseUrl: scratch.appUrl, adapters, log });
+    startChannels: async (pump = {}) => {
+      const channels = await startChannelsRole({ appDatabaseUrl: scratch.appUrl, adapters, log, pump });
       stops.push(() => channels.stop());
+    },
+    behave: async (behaviour) => {
+      const response = await fetch(`${provider.url}/behaviour`, { method: 'POST', body: JSON.stringify(behaviour) });
+      if (!response.ok) throw new Error(await response.text());
     },
     accepted: async (tenantId) =>
       (await readMessageLog(logPath)).filter((line) => line.accepted && line.tenantId === tenantId),

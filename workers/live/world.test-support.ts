@@ -93,7 +93,7 @@ async function insertStrategy(
     version: 1,
     state: 'published',
     document: '{}',
-    document_hash: 'test',
+    document_hash: sha256Hex('{}'),
     plan_hash: planHash,
     templates: '{}',
     author: 'u1',

@@ -1,0 +1,310 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run as auditVerify } from '#cli/audit/verify.ts';
+import { auditBundle } from '#engine/api/case/audit-bundle.ts';
+import type { AuditBundle } from '#engine/http-schema/audit-bundle.ts';
+import { recordBooksChanged } from '#engine/store/books-changed.ts';
+import { createDatabase, inTenant } from '#engine/store/database.ts';
+import { recordOptOut } from '#engine/store/record-consent.ts';
+import { recordOutsideContact } from '#engine/store/record-outside-contact.ts';
+import { actsOn, sessionOf } from './acts.test-support.ts';
+import { caseRows } from './case-rows.test-support.ts';
+import { ACTS, PLAN, WHO, type Who } from './law-7-acts.test-support.ts';
+import { openLive, type Live } from './live.test-support.ts';
+import { until } from './until.test-support.ts';
+import { makeWorld, worldNow, type World } from './world.test-support.ts';
+
+describe('law 7: every act and every refusal has a record (W8)', () => {
+  let live: Live;
+  let world: World;
+  let night: World;
+  let paused: World;
+
+  beforeAll(async () => {
+    live = await openLive('law-7');
+    world = await makeWorld(live.db, { tenantId: 't_law7', plan: PLAN, debtors: Object.keys(WHO).length, rate: 60 });
+    night = await makeWorld(live.db, {
+      tenantId: 't_law7_night',
+      plan: PLAN,
+      debtors: 1,
+      rate: 1,
+      startsAt: '2026-11-25T03:00:00.000Z',
+    });
+    paused = await makeWorld(live.db, { tenantId: 't_law7_paused', plan: PLAN, debtors: 1, rate: 60 });
+    await inTenant(live.db, world.tenantId, (trx) =>
+      trx('strategy_versions').update({
+        author: 'u1',
+        approver: 'u2',
+        approved_hash: world.planHash,
+        approved_at: '2026-11-20T00:00:00Z',
+      }),
+    );
+    await beforeAnythingLeaves();
+    await whatTheProviderDoes();
+    await afterwards();
+  }, 240_000);
+  afterAll(() => live.close());
+
+  test.each(ACTS.map((row) => [row.act, row] as const))('recorded: %s', async (_act, { who, kind, says }) => {
+    const records = (await bundleOf(who)).records.filter((record) => record.kind === kind);
+    const contents = records.map((record) => record.personal?.content ?? record.body);
+    expect(contents).toContainEqual(expect.objectContaining(deep(says)));
+  });
+
+  test.each(Object.keys(WHO) as Who[])(
+    'the chain of the case that %s verifies offline, every decision recomputed',
+    async (who) => {
+      const bundle = await bundleOf(who);
+      expect(bundle.turns.length).toBeGreaterThan(0);
+      expect(await verify(bundle)).toMatchObject({ code: 0, findings: [] });
+    },
+  );
+
+  test('a pause is an act of somebody, with the reason given', async () => {
+    const acts = await inTenant(live.db, paused.tenantId, (trx) =>
+      trx('acts').orderBy('at').select<object[]>('act', 'by_user', 'details'),
+    );
+    expect(acts).toMatchObject([
+      { act: 'strategy.pause', by_user: 'u1', details: { reason: 'test' } },
+      { act: 'strategy.resume', by_user: 'u1' },
+    ]);
+  });
+
+  test('the bundle names who wrote and who approved the version, and the hash that was approved', async () => {
+    const { approval } = await bundleOf('whole');
+    expect(approval).toMatchObject({
+      author: 'u1',
+      approver: 'u2',
+      approvedHash: world.planHash,
+      planHash: world.planHash,
+    });
+  });
+
+  test('what a file changed says in which import', async () => {
+    const { caseEvents } = await bundleOf('changes');
+    expect(caseEvents.filter(({ kind }) => kind === 'factsChanged')).toMatchObject([{ cause: 'imp_1' }]);
+  });
+
+  test('one changed byte anywhere is named at its place', async () => {
+    const bundle = await bundleOf('whole');
+    const sent = bundle.records.findIndex(({ kind }) => kind === 'gateVerdict');
+    const forged = replaceRecord(bundle, sent, (record) => ({ ...record, at: record.at.replace('2026', '2025') }));
+    expect(await verify(forged)).toMatchObject({
+      code: 1,
+      findings: [{ code: 'recordChanged', path: `/records/${sent}` }],
+    });
+    const otherText = {
+      ...bundle,
+      contacts: bundle.contacts.map((contact) => ({ ...contact, body: `${contact.body ?? ''}.` })),
+    };
+    expect(await verify(otherText)).toMatchObject({
+      code: 1,
+      findings: [{ code: 'textDiffers', path: '/contacts/0/body' }],
+    });
+    const otherFact = replaceRecord(bundle, 2, (record) => ({
+      ...record,
+      personal:
+        record.personal === null
+          ? null
+          : { ...record.personal, content: { ...record.personal.content, outcome: 'otherwise' } },
+    }));
+    expect(await verify(otherFact)).toMatchObject({
+      code: 1,
+      findings: expect.arrayContaining([expect.objectContaining({ path: '/records/2/personal' })]) as object,
+    });
+    const oneLess = { ...bundle, records: bundle.records.slice(0, -1) };
+    expect(await verify(oneLess)).toMatchObject({ code: 1 });
+  });
+
+  test('records, turns and case events cannot be changed or removed by the application, nor records by their owner', async () => {
+    for (const table of ['records', 'turns', 'case_events', 'acts', 'movements']) {
+      await expect(
+        inTenant(live.db, world.tenantId, (trx) => trx(table).delete()),
+        table,
+      ).rejects.toThrow('permission denied');
+      await expect(
+        inTenant(live.db, world.tenantId, (trx) => trx(table).update({ tenant_id: 'x' })),
+        table,
+      ).rejects.toThrow('permission denied');
+    }
+    const owner = createDatabase({
+      url: live.ownerUrl,
+      poolMax: 1,
+      applicationName: 'test',
+      statementTimeoutMs: 5_000,
+      lockTimeoutMs: 1_000,
+    });
+    await expect(owner('records').update({ body: '{}' })).rejects.toThrow('append-only');
+    await expect(owner('records').delete()).rejects.toThrow('append-only');
+    await owner.destroy();
+  });
+
+  test('after a lawful erasure the same case says "erased on", and is not broken', async () => {
+    const personId = world.people[WHO.worked]?.personId;
+    await inTenant(live.db, world.tenantId, async (trx) => {
+      await trx('person_keys')
+        .where({ person_id: personId })
+        .update({ key: null, destroyed_at: await worldNow(live.db, world) });
+      await trx('records').where({ person_id: personId }).whereNotNull('personal').update({ personal: null });
+    });
+    const bundle = await bundleOf('worked');
+    const { code, findings } = await verify(bundle);
+    expect(code).toBe(0);
+    expect(new Set(findings.map((finding) => finding.code))).toEqual(new Set(['erased']));
+    expect(findings[0]?.found).toMatch(/^erased on 2026-11-2/);
+    expect(JSON.stringify(bundle.records)).not.toContain('Hola Ana');
+  });
+
+  /** No channel process runs: what is granted stays reserved. */
+  async function beforeAnythingLeaves(): Promise<void> {
+    await inTenant(live.db, world.tenantId, async (trx) => {
+      await trx('persons')
+        .where({ person_id: personOf('lacks') })
+        .update({ zones: [] });
+    });
+    const acts = actsOn(live.db, world);
+    const holdId = await acts.hold(WHO.held, 'dispute');
+    await live.startWorker();
+    const asking = Object.keys(WHO).length - 2;
+    await until(async () => (await contactsIn('reserved')).length === asking, 60_000);
+    await until(async () => (await says('held', 'contactWithheld')) && (await says('lacks', 'parked')), 60_000);
+    await acts.release(holdId);
+    await acts.pay(WHO.pays, 100);
+    await acts.retry(WHO.lacks);
+    await inTenant(live.db, world.tenantId, async (trx) => {
+      const at = await worldNow(live.db, world);
+      const { tenantId } = world;
+      await trx('contacts')
+        .where({ person_id: personOf('expires') })
+        .update({ send_before: at });
+      await recordOptOut(trx, {
+        tenantId,
+        personId: personOf('optsOut'),
+        channel: 'sms',
+        source: 'inbox',
+        at,
+        by: 'debtor',
+      });
+      const accountId = world.people[WHO.changes]?.accountId;
+      if (accountId === undefined) throw new Error('nobody changes');
+      await recordBooksChanged(trx, {
+        tenantId,
+        at,
+        cause: 'imp_1',
+        accounts: [{ accountId, facts: ['riskScore'] }],
+        contactPoints: [],
+        consents: [],
+      });
+      await recordOutsideContact(trx, {
+        tenantId,
+        personId: personOf('elsewhere'),
+        recipientRole: 'holder',
+        creditorId: 'bank',
+        accountIds: [],
+        channel: 'voice',
+        purpose: 'demand',
+        madeAt: at,
+        direct: true,
+        initiatedBy: 'creditor',
+        source: 'agency',
+        at,
+        by: 'agency',
+      });
+    });
+    await until(async () => (await says('pays', 'redecided')) && (await says('changes', 'eventTaken')), 60_000);
+    await until(async () => (await says('optsOut', 'eventTaken')) && (await says('held', 'released')), 60_000);
+  }
+
+  async function whatTheProviderDoes(): Promise<void> {
+    await live.behave({ match: { address: '+5700000002' }, answer: 'refuseForGood' });
+    await live.behave({ match: { address: '+5700000006' }, answer: 'acceptAndHang', lookup: false });
+    await live.startChannels({ callTimeoutMs: 1_000 });
+    await until(async () => (await says('whole', 'contactMoved')) && (await says('expires', 'contactMoved')), 60_000);
+    await until(async () => (await says('unknown', 'contactMoved')) && (await says('worked', 'taskOpened')), 60_000);
+  }
+
+  async function afterwards(): Promise<void> {
+    const acts = actsOn(live.db, world);
+    await acts.promise(WHO.whole, 10_000_00);
+    await acts.finishTask(WHO.worked, 'refused');
+    await until(async () => (await says('whole', 'factSet')) && (await says('worked', 'closed')), 60_000);
+    await until(async () => await says('atNight', 'contactAnswered'), 60_000);
+    const others = actsOn(live.db, paused);
+    await others.pause('strategy');
+    await until(async () => await says('paused', 'pausedAt'), 60_000);
+    await others.resume('strategy');
+    await until(async () => await says('paused', 'resumedAt'), 60_000);
+    await until(
+      async () =>
+        (await caseRows(live.db, world)).every(
+          ({ owner, nextAt, status }) => status === 'closed' || owner !== null || nextAt !== null,
+        ),
+      60_000,
+    );
+  }
+
+  function placeOf(who: Who): { readonly of: World; readonly index: number } {
+    if (who === 'atNight') return { of: night, index: 0 };
+    if (who === 'paused') return { of: paused, index: 0 };
+    return { of: world, index: WHO[who] };
+  }
+
+  function personOf(who: Who) {
+    const { of, index } = placeOf(who);
+    const person = of.people[index];
+    if (person === undefined) throw new Error(`nobody ${who}`);
+    return person.personId;
+  }
+
+  async function says(who: Who, kind: string): Promise<boolean> {
+    const { of, index } = placeOf(who);
+    const rows = await inTenant(live.db, of.tenantId, (trx) =>
+      trx('records').where({ case_id: of.people[index]?.caseId, kind }).limit(1).pluck<number[]>('number'),
+    );
+    return rows.length > 0;
+  }
+
+  async function contactsIn(state: string): Promise<readonly string[]> {
+    return inTenant(live.db, world.tenantId, (trx) => trx('contacts').where({ state }).pluck<string[]>('contact_id'));
+  }
+
+  async function bundleOf(who: Who): Promise<AuditBundle> {
+    const { of, index } = placeOf(who);
+    const caseId = of.people[index]?.caseId;
+    if (caseId === undefined) throw new Error(`nobody ${who}`);
+    return inTenant(live.db, of.tenantId, (trx) => auditBundle(trx, sessionOf(of), caseId));
+  }
+});
+
+type Finding = { readonly code: string; readonly path: string; readonly found: string };
+
+/** As an auditor does: the file alone, no server. */
+async function verify(bundle: AuditBundle): Promise<{ readonly code: number; readonly findings: readonly Finding[] }> {
+  const lines: string[] = [];
+  const code = await auditVerify(['bundle.json', '--json'], {
+    stdout: (line) => void lines.push(line),
+    stderr: (line) => void lines.push(line),
+    readFile: async () => JSON.stringify(bundle),
+  });
+  if (code === 2) throw new Error(lines.join('\n'));
+  const said = JSON.parse(lines.join('')) as { readonly findings: readonly Finding[] };
+  return { code, findings: said.findings };
+}
+
+function replaceRecord(
+  bundle: AuditBundle,
+  index: number,
+  change: (record: AuditBundle['records'][number]) => AuditBundle['records'][number],
+): AuditBundle {
+  return { ...bundle, records: bundle.records.map((record, at) => (at === index ? change(record) : record)) };
+}
+
+/** `says`, with every object in it taken as a part of what is there. */
+function deep(part: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, partly(value)]));
+}
+
+function partly(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(partly);
+  if (typeof value !== 'object' || value === null || 'asymmetricMatch' in value) return value;
+  return expect.objectContaining(deep(value));
+}
