@@ -19,10 +19,10 @@ export function CaseHeader({ data, version, said }: CaseHeaderProps) {
   const approval = version?.version;
   return (
     <section className="case-header" aria-label={t('cases.summary')}>
-      <p className="case-stand">
+      <div className="case-stand">
         <StatusBadge status={data.status} />
         <span>{standText(data, said)}</span>
-      </p>
+      </div>
       <dl className="case-terms case-terms-wide">
         <Item label={t('cases.strategy')}>
           <Link to="/estrategias/$strategyId" params={{ strategyId: data.strategyId }} className="quiet-link">

@@ -18,10 +18,8 @@ type FactsTableProps = {
 export function FactsTable({ then, today, closed, said }: FactsTableProps) {
   const { t } = said;
   return (
-    <section aria-labelledby="facts-title">
-      <h3 className="case-subtitle" id="facts-title">
-        {t('cases.factsThen')}
-      </h3>
+    <div>
+      <h3 className="case-subtitle">{t('cases.factsThen')}</h3>
       <div className="case-scroll" tabIndex={0} role="region" aria-label={t('cases.factsThen')}>
         <table className="case-table">
           <thead>
@@ -51,7 +49,7 @@ export function FactsTable({ then, today, closed, said }: FactsTableProps) {
         </table>
       </div>
       {closed && <p className="case-fine">{t('cases.closedToday')}</p>}
-    </section>
+    </div>
   );
 }
 

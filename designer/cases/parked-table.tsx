@@ -20,7 +20,7 @@ export function ParkedTable({ items, ask }: ParkedTableProps) {
   const said = useListWords(items);
   const { t } = said;
   return (
-    <div className="case-scroll" tabIndex={0} role="region" aria-label={t('cases.attentionTitle')}>
+    <div className="case-scroll" tabIndex={0} role="region" aria-label={t('cases.parkedList')}>
       <table className="case-table cases-table parked-table">
         <thead>
           <tr>

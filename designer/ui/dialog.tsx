@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useText } from '../i18n/use-text.ts';
 
 type DialogProps = {
@@ -20,6 +20,7 @@ type DialogProps = {
 /** A question over the screen: what will happen, the one act, a way out. */
 export function Dialog({ title, onClose, act, beside, size = 'md', children }: DialogProps) {
   const { t } = useText();
+  useFocusBack();
   return (
     <Modal
       opened
@@ -46,5 +47,16 @@ export function Dialog({ title, onClose, act, beside, size = 'md', children }: D
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+/** Whoever asked by keyboard goes on from where they were: a dialog that is taken away returns no focus by itself. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    },
+    [before],
   );
 }
