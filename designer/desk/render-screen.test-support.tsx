@@ -98,7 +98,7 @@ function meOf(role: Role) {
     user: { id: 'u1', name: 'Ana Ruiz', email: 'ana@cauce.test', language: 'es' },
     role,
     roles: [role],
-    tenant: { id: 't1', name: 'Demo', mode: 'demo', paused: false, pumpsStopped: false, language: 'es' },
+    tenant: { id: 't1', name: 'Demo', mode: 'demo', paused: false, pumpsStopped: false, language: 'es', zone: 'America/Bogota' },
     csrf: 'x',
   };
 }

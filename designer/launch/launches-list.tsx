@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { launchSchema } from '#engine/http-schema/launch-routes.ts';
 import { useClient } from '../api/client-context.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { formatInstant, formatNumber } from '../ui/format.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
@@ -46,6 +47,7 @@ export function LaunchesList({ strategyId, mayAct }: { readonly strategyId: stri
 
 function LaunchRow({ launch, mayAct }: { readonly launch: Launch; readonly mayAct: boolean }) {
   const { t, locale } = useText();
+  const zone = useOfficeZone();
   const client = useClient();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -96,7 +98,7 @@ function LaunchRow({ launch, mayAct }: { readonly launch: Launch; readonly mayAc
         {t('launch.by', {
           version: launch.version,
           by: launch.by,
-          at: formatInstant(launch.at, locale, Intl.DateTimeFormat().resolvedOptions().timeZone),
+          at: formatInstant(launch.at, locale, zone),
         })}
       </Text>
       <ProblemBanner error={act.error} />

@@ -23,6 +23,11 @@ export function useMe() {
   });
 }
 
+/** The zone of the tenant's office, for times that belong to no debtor; until it is known, UTC. */
+export function useOfficeZone(): string {
+  return useMe().data?.tenant.zone ?? 'UTC';
+}
+
 /** Becomes the demo user of a role with one click; everything on screen is read again with the new rights. */
 export function useDemoRole() {
   const client = useClient();

@@ -5,16 +5,17 @@ import { useEffect, useState } from 'react';
 import type { ClientBody, ClientResponse } from '#engine/http-schema/routes.ts';
 import { useClient } from '../api/client-context.ts';
 import { useText } from '../i18n/use-text.ts';
-import { formatInstant } from '../ui/format.ts';
+import { useOfficeZone } from '../session/use-me.ts';
+import { formatInstant, formatNumber } from '../ui/format.ts';
 
 const KEY = ['tenant', 'clock'] as const;
-const ZONE = 'America/Bogota';
 /** Business seconds per real second: real time, an hour a minute, a day in five minutes, two minutes, 30 s. */
 const RATES = [1, 60, 288, 720, 2880] as const;
 
 /** Business time of the demo, with play, pause and speed. A live tenant has no clock of its own and shows none. */
 export function ClockBanner() {
   const { t, locale } = useText();
+  const zone = useOfficeZone();
   const client = useClient();
   const queries = useQueryClient();
   const clock = useQuery({ queryKey: KEY, queryFn: () => client.call('getClock'), refetchInterval: 5_000 });
@@ -31,7 +32,7 @@ export function ClockBanner() {
         {t('shell.demo')}
       </Badge>
       <Text size="sm" className="tabular" visibleFrom="sm" aria-live="off">
-        {formatInstant(now, locale, ZONE)}
+        {formatInstant(now, locale, zone)}
       </Text>
       <ActionIcon
         variant="default"
@@ -60,7 +61,7 @@ export function ClockBanner() {
       )}
       {lagSeconds > 3600 && (
         <Badge color="yellow" variant="light">
-          {t('shell.clockLag', { minutes: Math.round(lagSeconds / 60) })}
+          {t('shell.clockLag', { hours: formatNumber(Math.round(lagSeconds / 3600), locale) })}
         </Badge>
       )}
     </Group>

@@ -6,6 +6,7 @@ import { StrategyCanvas } from '../canvas/strategy-canvas.tsx';
 import { useWords } from '../canvas/use-words.ts';
 import { useClient } from '../api/client-context.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { formatInstant } from '../ui/format.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import type { Version } from './next-act.ts';
@@ -21,6 +22,7 @@ type ReviewDialogProps = {
 /** What an approver reads before saying yes: the sentences, what changes against what runs now, and the drawing. */
 export function ReviewDialog({ strategy, version, onClose }: ReviewDialogProps) {
   const { t, locale } = useText();
+  const zone = useOfficeZone();
   const client = useClient();
   const queries = useQueryClient();
   const [comment, setComment] = useState('');
@@ -63,7 +65,7 @@ export function ReviewDialog({ strategy, version, onClose }: ReviewDialogProps) 
         <Text size="sm" c="dimmed">
           {t('strategies.review.by', {
             name: version.author.name,
-            at: formatInstant(version.submittedAt, locale, Intl.DateTimeFormat().resolvedOptions().timeZone),
+            at: formatInstant(version.submittedAt, locale, zone),
           })}
           {version.comment !== null && version.comment !== '' && ` «${version.comment}»`}
         </Text>

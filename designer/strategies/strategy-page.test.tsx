@@ -251,7 +251,7 @@ function meOf(role: string, id: string) {
     user: { id, name: 'Luis Vega', email: 'luis@cauce.test', language: 'es' },
     role,
     roles: [role],
-    tenant: { id: 't1', name: 'Demo', mode: 'demo', paused: false, pumpsStopped: false, language: 'es' },
+    tenant: { id: 't1', name: 'Demo', mode: 'demo', paused: false, pumpsStopped: false, language: 'es', zone: 'America/Bogota' },
     csrf: 'x',
   };
 }

@@ -22,6 +22,8 @@ export const meSchema = z
       paused: z.boolean(),
       pumpsStopped: z.boolean(),
       language: languageSchema,
+      /** IANA: where its business day begins; times that belong to no debtor are shown in it. */
+      zone: z.string(),
     }),
     /** Sent back in the `X-Cauce-Csrf` header of every write. */
     csrf: z.string(),

@@ -52,7 +52,7 @@ describe('sentences', () => {
     [
       'contact',
       { channels: ['sms'], template: 'friendly' },
-      'Enviar SMS al destinatario titular: «Recordatorio amable». Motivo: cobro; tono: amable. Desistir si no se puede en 5 días.',
+      'Enviar SMS al titular: «Recordatorio amable». Motivo: cobro; tono: amable. Desistir si no se puede en 5 días.',
     ],
     ['task', { title: 'Llamar al titular' }, 'Pedir a un gestor: «Llamar al titular», en 2 días. Resultados: «Hecha».'],
     ['update', { set: [{ fact: 'segment', value: 'a' }] }, 'Anotar «Segmento» = a.'],

@@ -19,6 +19,7 @@ export type Launch = {
   readonly counted: number;
   readonly created: number;
   readonly started: number;
+  /** Their name. */
   readonly by: string;
   readonly at: Instant;
 };
@@ -34,13 +35,15 @@ const COLUMNS = {
   counted: 'l.counted',
   created: 'l.created_cases',
   started: 'l.started_cases',
-  by: 'l.by_user',
   at: 'l.at',
 } as const;
+
+const BY = 'coalesce(u.name, l.by_user) as by';
 
 function launches(trx: Knex.Transaction, tenantId: TenantId): Knex.QueryBuilder {
   return trx('launches as l')
     .join('strategies as s', (on) => on.on('s.tenant_id', 'l.tenant_id').andOn('s.strategy_id', 'l.strategy_id'))
+    .leftJoin('users as u', (on) => on.on('u.tenant_id', 'l.tenant_id').andOn('u.user_id', 'l.by_user'))
     .where({ 'l.tenant_id': tenantId });
 }
 
@@ -53,7 +56,7 @@ export async function listLaunches(
   const query = launches(trx, tenantId);
   if (filter.strategyId !== null) query.where({ 'l.strategy_id': filter.strategyId });
   if (filter.after !== null) query.where('l.launch_id', '<', filter.after);
-  return query.orderBy('l.launch_id', 'desc').limit(filter.limit).select<Launch[]>(COLUMNS);
+  return query.orderBy('l.launch_id', 'desc').limit(filter.limit).select(COLUMNS).select<Launch[]>(trx.raw(BY));
 }
 
 export async function readLaunch(
@@ -61,7 +64,10 @@ export async function readLaunch(
   tenantId: TenantId,
   launchId: string,
 ): Promise<Launch | undefined> {
-  return launches(trx, tenantId).where({ 'l.launch_id': launchId }).first<Launch | undefined>(COLUMNS);
+  return launches(trx, tenantId)
+    .where({ 'l.launch_id': launchId })
+    .select(COLUMNS)
+    .first<Launch | undefined>(trx.raw(BY));
 }
 
 export type NewLaunch = {

@@ -19,6 +19,7 @@ export type Session = {
     readonly paused: boolean;
     readonly pumpsStopped: boolean;
     readonly language: 'es' | 'en' | 'pt';
+    readonly zone: string;
   };
 };
 
@@ -68,10 +69,11 @@ export async function findSession(db: Knex, token: string): Promise<Session | nu
       paused: 't.paused',
       pumpsStopped: 't.pumps_stopped',
       tenantLanguage: 't.language',
+      zone: 't.zone',
     });
   if (row === undefined) return null;
-  const { tenantName, mode, paused, pumpsStopped, tenantLanguage, ...rest } = row;
-  return { ...rest, tenant: { name: tenantName, mode, paused, pumpsStopped, language: tenantLanguage } };
+  const { tenantName, mode, paused, pumpsStopped, tenantLanguage, zone, ...rest } = row;
+  return { ...rest, tenant: { name: tenantName, mode, paused, pumpsStopped, language: tenantLanguage, zone } };
 }
 
 type SessionRow = Omit<Session, 'tenant'> & {
@@ -80,6 +82,7 @@ type SessionRow = Omit<Session, 'tenant'> & {
   readonly paused: boolean;
   readonly pumpsStopped: boolean;
   readonly tenantLanguage: 'es' | 'en' | 'pt';
+  readonly zone: string;
 };
 
 export async function deleteSession(db: Knex, token: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Label } from '#rules/facts/fact-definition.ts';
 import type { StepId } from '#engine/case/ids.ts';
 import { face } from '#engine/steps/face.ts';
 import { inEach, type Language } from '#engine/steps/label.ts';
@@ -51,7 +52,7 @@ export function explain(document: StrategyDocument, lang: Language, words: Words
 
 /** The strategy's settings that change what happens to a case, as sentences. */
 function settingsSentences({ settings }: StrategyDocument, words: Words) {
-  const { exitWhenCurrent, goal, limits, onSegmentChange, holdoutPercent } = settings;
+  const { exitWhenCurrent, goal, limits, onSegmentChange, reentryAfterDays, holdoutPercent } = settings;
   return [
     exitWhenCurrent
       ? { es: 'Quien se pone al día sale.', en: 'Who comes current leaves.', pt: 'Quem fica em dia sai.' }
@@ -78,6 +79,7 @@ function settingsSentences({ settings }: StrategyDocument, words: Words) {
       pt: `No máximo ${max} contatos a cada ${days} dias, além do que manda a lei.`,
     })),
     ON_SEGMENT_CHANGE[onSegmentChange],
+    reentrySentence(reentryAfterDays),
     ...(holdoutPercent === 0
       ? []
       : [
@@ -88,6 +90,21 @@ function settingsSentences({ settings }: StrategyDocument, words: Words) {
           },
         ]),
   ];
+}
+
+function reentrySentence(days: number | null): Label {
+  if (days === null) return { es: 'Nadie vuelve a entrar.', en: 'Nobody enters again.', pt: 'Ninguém volta a entrar.' };
+  if (days === 0)
+    return {
+      es: 'Quien salió puede volver a entrar enseguida.',
+      en: 'Who has left may enter again at once.',
+      pt: 'Quem saiu pode voltar a entrar imediatamente.',
+    };
+  return {
+    es: `Quien salió puede volver a entrar después de ${days} ${days === 1 ? 'día' : 'días'}.`,
+    en: `Who has left may enter again after ${days} ${days === 1 ? 'day' : 'days'}.`,
+    pt: `Quem saiu pode voltar a entrar depois de ${days} ${days === 1 ? 'dia' : 'dias'}.`,
+  };
 }
 
 const ON_SEGMENT_CHANGE = {

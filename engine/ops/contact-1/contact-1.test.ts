@@ -188,17 +188,15 @@ describe('refused for good: what the strategist drew for this debtor, or a perso
 });
 
 test('a grant that was withdrawn before the case took it in is decided again (laws 1, 9)', () => {
-  const granted = answer({
+  const granted = {
     kind: 'allowed',
     contactId: makeId.contact('m'),
     channel: 'sms',
     sendBefore: at(10),
     rules: [],
-  });
-  expect(on(op, asking, opContext({ event: { ...granted, withdrawn: true } }))).toEqual({
-    kind: 'redecide',
-    because: 'contactResult',
-  });
+  } as const;
+  const event = { kind: 'gateAnswered', at: at(0), opId: op.id, answer: granted, withdrawn: true } as const;
+  expect(on(op, asking, opContext({ event }))).toEqual({ kind: 'redecide', because: 'contactResult' });
 });
 
 describe('a contact not granted yet is decided again when something overtakes the decision (law 1)', () => {

@@ -33,7 +33,7 @@ const GIVE_UP: Label = {
 };
 
 /**
- * "Enviar WhatsApp o, si no se puede, SMS a titular: «Recordatorio amable». Motivo: cobro; tono: amable. Desistir
+ * "Enviar WhatsApp o, si no se puede, SMS, al titular: «Recordatorio amable». Motivo: cobro; tono: amable. Desistir
  * si no se puede en 5 días."
  */
 export function contactSentence(settings: ContactSettings, words: Words): Label {
@@ -43,7 +43,7 @@ export function contactSentence(settings: ContactSettings, words: Words): Label 
   const waits = WAITS[settings.waitFor];
   return inEach((lang) => {
     const otherwise = { es: 'o, si no se puede,', en: 'or, if that is not possible,', pt: 'ou, se não der,' }[lang];
-    const to = { es: 'al destinatario', en: 'to the', pt: 'ao destinatário' }[lang];
+    const to = { es: 'al', en: 'to the', pt: 'ao' }[lang];
     const act = others.length === 0 ? verb[lang] : `${verb[lang]} ${otherwise} ${listText(others, 'or')[lang]},`;
     const what = `${act} ${to} ${RECIPIENT_LABELS[settings.recipient][lang].toLowerCase()}: «${name[lang]}».`;
     const how = {

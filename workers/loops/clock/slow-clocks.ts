@@ -18,12 +18,13 @@ export function createClockSlower(deps: SlowClocksDependencies): Repeating {
     everyMs: deps.everyMs,
     log: deps.log,
     act: async () => {
-      const clocks = await deps.db('business_clocks')
+      const clocks = await deps
+        .db('business_clocks')
         .where({ paused: false })
         .select<Clock[]>('tenant_id', deps.db.raw('rate::float8 as rate'), deps.db.raw('slowed::float8 as slowed'));
       for (const clock of clocks) {
         const late = await lateSeconds(deps.db, clock.tenant_id);
-        const next = nextSlowed(clock.slowed, late / Math.max(1, clock.rate * clock.slowed));
+        const next = nextSlowed(clock.slowed, late / Math.max(1, clock.rate));
         if (next === clock.slowed) continue;
         await setSlowed(deps.db, clock.tenant_id, next);
         deps.log.info({ tenantId: clock.tenant_id, slowed: next }, 'clock.slowed');
