@@ -1,4 +1,4 @@
-import { DefaultLogger, Runtime, Worker, type NativeConnection } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker, type NativeConnection } from '@temporalio/worker';
 import type { DataConverter } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { CaseActivities } from '#engine/workflow/case/messages.ts';
@@ -26,7 +26,8 @@ export async function createCaseWorker(options: CaseWorkerOptions): Promise<Work
     activities: options.activities,
     dataConverter: options.dataConverter,
     maxConcurrentLocalActivityExecutions: options.turnsAtOnce,
-    maxConcurrentWorkflowTaskExecutions: 100,
+    // A workflow task spends its life in turns: one that waits for a slot here times out at the server and is done twice.
+    maxConcurrentWorkflowTaskExecutions: options.turnsAtOnce,
     maxCachedWorkflows: options.cachedCases,
     shutdownGraceTime: '5 seconds',
   });
@@ -41,7 +42,12 @@ export function installRuntime(log: Logger): void {
     else log.warn(line, 'temporal.warning');
   });
   // The launcher stops everything in order; the SDK must not stop on its own at the first Ctrl-C.
-  Runtime.install({ logger, shutdownSignals: [] });
+  Runtime.install({
+    logger,
+    shutdownSignals: [],
+    // The native part writes to the terminal unless it is told to come through here too.
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} } },
+  });
 }
 
 function textOf(value: unknown): string | undefined {
