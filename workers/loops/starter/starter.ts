@@ -68,7 +68,7 @@ async function claimDue(deps: StarterDependencies, { tenant_id: tenantId }: Tena
   });
 }
 
-/** In the order they fell due, each launch no faster than its pace. */
+/** In the order they fell due, each launch no faster than its pace; due from now on, so that pace is not lateness. */
 const CLAIM = `
 with due as materialized (
   select d.case_id from (
@@ -81,7 +81,7 @@ with due as materialized (
       and (l.launch_id is null or l.state = 'running')) d
   where d.pace is null or d.place <= greatest(1, d.pace * ?::numeric / 60000)
   order by d.next_at, d.case_id limit ?)
-update cases c set started = true, progressed_real = clock_timestamp()
+update cases c set started = true, next_at = business_now(c.tenant_id), progressed_real = clock_timestamp()
 from due where c.tenant_id = ? and c.case_id = due.case_id and not c.started
 returning c.case_id, c.launch_id`;
 
