@@ -1,9 +1,16 @@
 import { caseRoutes } from '#engine/http-schema/case-routes.ts';
 import { strategyRoutes } from '#engine/http-schema/strategy-routes.ts';
+import { isJsonObject } from '#rules/base/json.ts';
 import { findPack, packHash } from '#rules/packs/find-pack.ts';
-import example from '../../examples/strategies/early-overdue.json';
-import templates from '../../examples/templates.json';
 import type { CaseData } from './case-types.ts';
+
+// By glob, since the designer's own project holds no JSON.
+const examples = import.meta.glob<Readonly<Record<string, unknown>>>(
+  ['../../examples/strategies/early-overdue.json', '../../examples/templates.json'],
+  { import: 'default', eager: true },
+);
+const example = examples['../../examples/strategies/early-overdue.json'] ?? {};
+const templates = examples['../../examples/templates.json'] ?? {};
 
 const MONDAY = '2026-11-23T23:36:00.000Z';
 const TUESDAY = '2026-11-24T12:05:00.000Z';
@@ -71,7 +78,7 @@ export function versionRead() {
 
 export const TEMPLATES = {
   items: Object.entries(templates).map(([id, template]) => ({
-    ...template,
+    ...(isJsonObject(template) ? template : {}),
     id,
     version: 1,
     state: 'approved',
