@@ -57,7 +57,11 @@ export function StrategyCanvas(props: StrategyCanvasProps) {
     if (selected !== null) setWanted((last) => ({ id: selected, turn: (last?.turn ?? 0) + 1, focus: false }));
   }, [store, selected]);
   const canvas = useMemo<Canvas>(
-    () => ({ store, words, focusStep: (id) => setWanted((last) => ({ id, turn: (last?.turn ?? 0) + 1, focus: true })) }),
+    () => ({
+      store,
+      words,
+      focusStep: (id) => setWanted((last) => ({ id, turn: (last?.turn ?? 0) + 1, focus: true })),
+    }),
     [store, words],
   );
   const overlay = useMemo<Overlay>(

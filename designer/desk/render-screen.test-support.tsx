@@ -98,7 +98,15 @@ function meOf(role: Role) {
     user: { id: 'u1', name: 'Ana Ruiz', email: 'ana@cauce.test', language: 'es' },
     role,
     roles: [role],
-    tenant: { id: 't1', name: 'Demo', mode: 'demo', paused: false, pumpsStopped: false, language: 'es', zone: 'America/Bogota' },
+    tenant: {
+      id: 't1',
+      name: 'Demo',
+      mode: 'demo',
+      paused: false,
+      pumpsStopped: false,
+      language: 'es',
+      zone: 'America/Bogota',
+    },
     csrf: 'x',
   };
 }

@@ -251,7 +251,15 @@ function meOf(role: string, id: string) {
     user: { id, name: 'Luis Vega', email: 'luis@cauce.test', language: 'es' },
     role,
     roles: [role],
-    tenant: { id: 't1', name: 'Demo', mode: 'demo', paused: false, pumpsStopped: false, language: 'es', zone: 'America/Bogota' },
+    tenant: {
+      id: 't1',
+      name: 'Demo',
+      mode: 'demo',
+      paused: false,
+      pumpsStopped: false,
+      language: 'es',
+      zone: 'America/Bogota',
+    },
     csrf: 'x',
   };
 }

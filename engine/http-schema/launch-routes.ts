@@ -89,7 +89,8 @@ export const launchRoutes = {
     ...base,
     method: 'post',
     path: '/launches/:launchId/cancel',
-    summary: 'Closes its cases that have not started, so that their accounts are free again; nobody enters by it any more',
+    summary:
+      'Closes its cases that have not started, so that their accounts are free again; nobody enters by it any more',
     params: one,
     status: 200,
     response: launchSchema,

@@ -141,6 +141,13 @@ export function sessionOf({ tenantId }: World): Session {
     role: 'coordinator',
     roles: ['coordinator'],
     csrf: '',
-    tenant: { name: 'Prueba', mode: 'demo', paused: false, pumpsStopped: false, language: 'es', zone: 'America/Bogota' },
+    tenant: {
+      name: 'Prueba',
+      mode: 'demo',
+      paused: false,
+      pumpsStopped: false,
+      language: 'es',
+      zone: 'America/Bogota',
+    },
   };
 }
