@@ -1,4 +1,5 @@
 import type { Text } from '../i18n/use-text.ts';
+import { dates } from '../ui/format.ts';
 
 /** `jueves, 26 de noviembre de 2026`, on the clock of the zone: the heading over what happened that day. */
 export function dayText(instant: string, locale: string, zone: string): string {
@@ -34,12 +35,6 @@ export function ageText(seconds: number, t: Text['t']): string {
   return t('cases.days', { count: Math.floor(seconds / (24 * HOUR)) });
 }
 
-const kept = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs more than using it a hundred times. */
 function format(instant: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  const formatter = kept.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  kept.set(key, formatter);
-  return formatter.format(new Date(instant));
+  return dates(locale, options).format(new Date(instant));
 }

@@ -14,7 +14,7 @@ type CasesListProps = {
 
 /** Heights of cases.css, in px: rows of one height need no measuring. */
 const ROW = 57;
-const CARD = 128;
+const CARD = 112;
 
 /** The rows that are in sight, however many there are; further pages are read before their end is reached. */
 export function CasesList({ items, loadMore, loadingMore }: CasesListProps) {

@@ -80,10 +80,12 @@ function whyText(trial: JsonObject, verdict: JsonObject | null, said: CaseWords)
 function packText(verdict: JsonObject, { t, language }: CaseWords): string {
   const ref = isJsonObject(verdict['pack']) ? verdict['pack'] : {};
   const pack = packCited(verdict);
-  return t('cases.packCited', {
+  const cited = t('cases.packCited', {
     name: pack?.name[language] ?? textOf(ref['id']),
     version: textOf(ref['version']),
     hash: textOf(ref['hash']).slice(0, 8),
-    zones: textOf(verdict['zoneDataVersion']).split('-').at(-1)?.slice(0, 8) ?? '',
   });
+  // Where no zone is known no clock was read.
+  const zones = textOf(verdict['zoneDataVersion']).split('-').at(-1)?.slice(0, 8) ?? '';
+  return zones === '' ? cited : `${cited} ${t('cases.zonesCited', { zones })}`;
 }

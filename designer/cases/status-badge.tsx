@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core';
 import { CircleAlert, CircleCheck, CircleDot, Clock } from 'lucide-react';
 import type { CASE_STATUSES } from '#engine/http-schema/case-routes.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -17,8 +16,9 @@ export function StatusBadge({ status }: { readonly status: Status }) {
   const { t } = useText();
   const { color, Icon } = LOOKS[status];
   return (
-    <Badge variant="outline" style={{ color, borderColor: color }} leftSection={<Icon size={12} aria-hidden />}>
+    <span className="status-badge" style={{ color }}>
+      <Icon size={12} aria-hidden />
       {t(`cases.status.${status}`)}
-    </Badge>
+    </span>
   );
 }
