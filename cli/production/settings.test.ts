@@ -6,6 +6,7 @@ const worker = {
   DATABASE_APP_URL: 'postgres://cauce_app:word@db:5432/cauce',
   TEMPORAL_ADDRESS: 'temporal:7233',
   CAUCE_CODEC_KEYS: `k2:${KEY},k1:${KEY}`,
+  CAUCE_BUNDLE_DIR: '/data/bundles',
 };
 
 describe('the environment of a production role', () => {
@@ -17,7 +18,7 @@ describe('the environment of a production role', () => {
     expect([...read.CAUCE_CODEC_KEYS.keys.keys()]).toEqual(['k2', 'k1']);
   });
   test.each([
-    ['worker', workerVariables, ['DATABASE_APP_URL', 'TEMPORAL_ADDRESS', 'CAUCE_CODEC_KEYS']],
+    ['worker', workerVariables, ['DATABASE_APP_URL', 'TEMPORAL_ADDRESS', 'CAUCE_CODEC_KEYS', 'CAUCE_BUNDLE_DIR']],
     ['channels', channelsVariables, ['DATABASE_APP_URL', 'CAUCE_PROVIDER_SECRET']],
     ['api', apiVariables, ['DATABASE_APP_URL', 'TEMPORAL_ADDRESS', 'CAUCE_PROVIDER_SECRET', 'CAUCE_UPLOAD_DIR']],
   ])('%s: every missing variable is named at once', (_role, variables, names) => {

@@ -15,6 +15,8 @@ const variables = z.object({
   CAUCE_TASK_QUEUE: z.string().min(1).default('cauce-cases'),
   /** `id:base64,...`, 32 bytes each; the first seals what Temporal keeps, all of them open it. */
   CAUCE_CODEC_KEYS: z.string().transform(readCodecKeys),
+  /** Every workflow bundle that ever decided is kept here by its build id: audit and replay need it. Back it up. */
+  CAUCE_BUNDLE_DIR: z.string().min(1),
   /** Cases whose workflow a worker keeps in memory; others are replayed when they wake. */
   CAUCE_CACHED_CASES: count.default(1_000),
   /** Signs what comes from a provider account that has no secret of its own. */
@@ -42,6 +44,7 @@ export const workerVariables = variables.pick({
   TEMPORAL_NAMESPACE: true,
   CAUCE_TASK_QUEUE: true,
   CAUCE_CODEC_KEYS: true,
+  CAUCE_BUNDLE_DIR: true,
   CAUCE_CACHED_CASES: true,
 });
 

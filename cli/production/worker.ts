@@ -13,6 +13,7 @@ export const run: RunCommand = (args, io) =>
       temporalNamespace: settings.TEMPORAL_NAMESPACE,
       taskQueue: settings.CAUCE_TASK_QUEUE,
       codecKeys: settings.CAUCE_CODEC_KEYS,
+      bundleDir: settings.CAUCE_BUNDLE_DIR,
       log,
       demoLimit: 300,
       continueAt: 200,

@@ -112,6 +112,7 @@ async function startEngine({ house, say, secrets, log, adapters }: Engine, stops
         temporalNamespace,
         taskQueue: 'cauce-cases',
         codecKeys: secrets.codecKeys,
+        bundleDir: join(house.stateDir, 'bundles'),
         log,
         demoLimit: 300,
         slowClocks: true,

@@ -7,6 +7,7 @@ import { requireCodecKeys } from '#workers/codec/codec-keys-in-use.ts';
 import { encryptedDataConverter } from '#workers/codec/data-converter.ts';
 import type { CodecKeys } from '#workers/codec/payload-codec.ts';
 import { createCaseWorker, installRuntime } from '#workers/case/case-worker.ts';
+import { keepBundle } from '#workers/case/kept-bundles.ts';
 import { createCaseStarts } from '#workers/loops/running/case-starts.ts';
 import { listen } from '#workers/loops/running/doorbell-listener.ts';
 import { createClockBell } from '#workers/loops/clock/clock-bell.ts';
@@ -37,6 +38,8 @@ export type WorkerRoleOptions = {
   readonly cachedCases: number;
   readonly sweep: { readonly everyMs: number; readonly overdueMs: number };
   readonly bundle?: CaseBundle;
+  /** Where every bundle that ever decided is kept by its build id; absent only in tests. */
+  readonly bundleDir?: string;
   readonly onPoint?: (point: TurnPoint) => Promise<void>;
 };
 
@@ -49,6 +52,7 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
   const { log } = options;
   installRuntime(log);
   const bundle = options.bundle ?? (await bundleCaseWorkflow());
+  if (options.bundleDir !== undefined) await keepBundle(options.bundleDir, bundle);
   const { turns, loops, native, client, dataConverter, close } = await openConnections(options);
   const starts = createCaseStarts({ db: loops, client, taskQueue: options.taskQueue, continueAt: options.continueAt });
   const worker = await createCaseWorker({
@@ -83,7 +87,7 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
     stop: async () => {
       await bell.close();
       const all = [starter, relay, sweep, resume, resegment, promises, clockBell, slowing, clocks];
-      await Promise.all(all.map((loop) => loop?.stop()));
+      await Promise.all(all.map(async (loop) => loop?.stop()));
       worker.shutdown();
       await running;
       await close();

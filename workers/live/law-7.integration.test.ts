@@ -1,13 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run as auditVerify } from '#cli/audit/verify.ts';
+import { testTemporalAddress } from '#cli/check/test-database.test-support.ts';
 import { auditBundle } from '#engine/api/case/audit-bundle.ts';
 import type { AuditBundle } from '#engine/http-schema/audit-bundle.ts';
 import { recordBooksChanged } from '#engine/store/books-changed.ts';
 import { createDatabase, inTenant } from '#engine/store/database.ts';
 import { recordOptOut } from '#engine/store/record-consent.ts';
 import { recordOutsideContact } from '#engine/store/record-outside-contact.ts';
+import { caseWorkflowId } from '#engine/workflow/case/messages.ts';
+import { replay } from '#engine/workflow/histories/replay.test-support.ts';
+import { readKeptBundle } from '#workers/case/kept-bundles.ts';
+import { encryptedDataConverter } from '#workers/codec/data-converter.ts';
 import { actsOn, sessionOf } from './acts.test-support.ts';
 import { caseRows } from './case-rows.test-support.ts';
+import { TEST_CODEC_KEYS } from './codec-keys.test-support.ts';
 import { ACTS, PLAN, WHO, type Who } from './law-7-acts.test-support.ts';
 import { openLive, type Live } from './live.test-support.ts';
 import { until } from './until.test-support.ts';
@@ -16,10 +26,12 @@ import { makeWorld, worldNow, type World } from './world.test-support.ts';
 describe('law 7: every act and every refusal has a record (W8)', () => {
   let live: Live;
   let world: World;
+  let bundleDir: string;
   let night: World;
   let paused: World;
 
   beforeAll(async () => {
+    bundleDir = await mkdtemp(join(tmpdir(), 'cauce-law-7-'));
     live = await openLive('law-7');
     world = await makeWorld(live.db, { tenantId: 't_law7', plan: PLAN, debtors: Object.keys(WHO).length, rate: 60 });
     night = await makeWorld(live.db, {
@@ -42,7 +54,10 @@ describe('law 7: every act and every refusal has a record (W8)', () => {
     await whatTheProviderDoes();
     await afterwards();
   }, 240_000);
-  afterAll(() => live.close());
+  afterAll(async () => {
+    await live.close();
+    await rm(bundleDir, { recursive: true, force: true });
+  });
 
   test.each(ACTS.map((row) => [row.act, row] as const))('recorded: %s', async (_act, { who, kind, says }) => {
     const records = (await bundleOf(who)).records.filter((record) => record.kind === kind);
@@ -77,6 +92,21 @@ describe('law 7: every act and every refusal has a record (W8)', () => {
       approvedHash: world.planHash,
       planHash: world.planHash,
     });
+  });
+
+  test('the build that decided is kept, found by the id each turn names, and replays the history as second witness', async () => {
+    const { turns } = await bundleOf('whole');
+    const [id, ...others] = new Set(turns.map(({ buildId }) => buildId));
+    expect(others).toEqual([]);
+    const kept = await readKeptBundle(bundleDir, id ?? '');
+    const connection = await Connection.connect({ address: testTemporalAddress() });
+    const { workflow } = new Client({ connection, dataConverter: encryptedDataConverter(TEST_CODEC_KEYS) });
+    const { of, index } = placeOf('whole');
+    const caseId = of.people[index]?.caseId;
+    if (kept === null || caseId === undefined) throw new Error(`the build ${id ?? ''} was not kept`);
+    const history = await workflow.getHandle(caseWorkflowId(of.tenantId, caseId)).fetchHistory();
+    await connection.close();
+    expect(await replay(kept, history)).toBeNull();
   });
 
   test('what a file changed says in which import', async () => {
@@ -163,7 +193,7 @@ describe('law 7: every act and every refusal has a record (W8)', () => {
     });
     const acts = actsOn(live.db, world);
     const holdId = await acts.hold(WHO.held, 'dispute');
-    await live.startWorker();
+    await live.startWorker({ bundleDir });
     const asking = Object.keys(WHO).length - 2;
     await until(async () => (await contactsIn('reserved')).length === asking, 60_000);
     await until(async () => (await says('held', 'contactWithheld')) && (await says('lacks', 'parked')), 60_000);

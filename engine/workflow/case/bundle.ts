@@ -17,7 +17,11 @@ export async function bundleCaseWorkflow(): Promise<CaseBundle> {
     failureConverterPath,
     logger: new DefaultLogger('WARN'),
   });
-  // The inline source map names this machine's folders; the build is what runs.
+  return { code, buildId: buildIdOf(code) };
+}
+
+/** Names a bundle by what runs: the inline source map at its end names folders of the machine that made it. */
+export function buildIdOf(code: string): string {
   const running = code.replace(/\n\/\/# sourceMappingURL=.*$/s, '');
-  return { code, buildId: createHash('sha256').update(running).digest('hex').slice(0, 16) };
+  return createHash('sha256').update(running).digest('hex').slice(0, 16);
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { History } from '@temporalio/common/lib/proto-utils';
-import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bundleCaseWorkflow, type CaseBundle } from '#engine/workflow/case/bundle.ts';
 import { EXIT_REASONS } from '#engine/case/words.ts';
@@ -20,8 +20,8 @@ let bundle: CaseBundle;
 
 beforeAll(async () => {
   // The tests below make replays fail on purpose; Core would tell of each.
-  const logging = { filter: makeTelemetryFilterString({ core: 'OFF', other: 'OFF' }) };
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), telemetryOptions: { logging } });
+  const telemetryOptions = { logging: { filter: 'off' } };
+  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), telemetryOptions });
   bundle = await bundleCaseWorkflow();
 }, 60_000);
 
