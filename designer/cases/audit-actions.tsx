@@ -1,14 +1,14 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Download, ShieldCheck } from 'lucide-react';
-import { isFault, type AuditFinding } from '#engine/audit/audit-finding.ts';
+import { isFault } from '#engine/audit/audit-finding.ts';
 import { verifyBundle } from '#engine/audit/verify-bundle.ts';
 import { caseRoutes } from '#engine/http-schema/case-routes.ts';
 import { useClient } from '../api/client-context.ts';
 import { useMe } from '../session/use-me.ts';
 import { mayCall } from '../strategies/may-call.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
-import { AuditVerdict } from './audit-verdict.tsx';
+import { AuditVerdict, type Verified } from './audit-verdict.tsx';
 import type { CaseRecord } from './case-types.ts';
 import type { CaseWords } from './case-words.ts';
 
@@ -16,13 +16,6 @@ type AuditActionsProps = {
   readonly caseId: string;
   readonly records: readonly CaseRecord[];
   readonly said: CaseWords;
-};
-
-export type Verified = {
-  readonly records: number;
-  readonly turns: number;
-  readonly faults: readonly AuditFinding[];
-  readonly erased: number;
 };
 
 /** Proof to take away, and a check of it here: the chain and every decision recomputed in this browser. */

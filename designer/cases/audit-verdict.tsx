@@ -1,9 +1,17 @@
 import { CircleCheck, CircleX } from 'lucide-react';
+import type { AuditFinding } from '#engine/audit/audit-finding.ts';
 import { formatNumber } from '../ui/format.ts';
-import type { Verified } from './audit-actions.tsx';
 import { auditFaultText } from './audit-words.ts';
 import type { CaseRecord } from './case-types.ts';
 import type { CaseWords } from './case-words.ts';
+
+/** What a check of the proof went through, and what it found. */
+export type Verified = {
+  readonly records: number;
+  readonly turns: number;
+  readonly faults: readonly AuditFinding[];
+  readonly erased: number;
+};
 
 type AuditVerdictProps = {
   readonly verified: Verified;

@@ -40,7 +40,7 @@ function numberText(value: number, definition: ReturnType<typeof factDefinition>
 }
 
 /** An amount in the case's currency; accounts of several currencies have none, and their minor units say so. */
-export function moneyText(minorUnits: number, { currency, locale, t }: FactWay): string {
+function moneyText(minorUnits: number, { currency, locale, t }: FactWay): string {
   return isCurrency(currency)
     ? formatMoney(minorUnits, currency, locale)
     : t('cases.minorUnits', { amount: formatNumber(minorUnits, locale) });
