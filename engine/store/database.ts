@@ -1,6 +1,7 @@
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
 import type { TenantId } from '#engine/case/ids.ts';
+import { prepareStatements } from './prepare-statements.ts';
 
 /** int8 as a safe number, timestamptz as a canonical `Instant`, date as `YYYY-MM-DD`; the rest as pg reads it. */
 const INT8 = 20;
@@ -36,6 +37,11 @@ export type DatabaseOptions = {
 /** Knex prints, on standard output, what it then throws: the error alone is enough. */
 const QUIET = { warn: () => undefined, error: () => undefined };
 
+function afterCreate(connection: pg.Client, done: (error: Error | null, connection: pg.Client) => void): void {
+  prepareStatements(connection);
+  done(null, connection);
+}
+
 /** A pool on the application's role. Close with `destroy()`. */
 export function createDatabase(options: DatabaseOptions): Knex {
   return knexFactory({
@@ -46,7 +52,7 @@ export function createDatabase(options: DatabaseOptions): Knex {
       options: `-c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=${options.lockTimeoutMs}`,
       types: { getTypeParser: typeParser },
     },
-    pool: { min: 0, max: options.poolMax },
+    pool: { min: 0, max: options.poolMax, afterCreate },
     log: QUIET,
   });
 }
