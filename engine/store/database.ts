@@ -34,6 +34,16 @@ export type DatabaseOptions = {
   readonly lockTimeoutMs: number;
 };
 
+/**
+ * How long a transaction may wait for its client. A process that is frozen in the middle of one holds its locks for as long as it is:
+ * a payment and the kill switch would wait for it. One without a limit to its statements is long on purpose.
+ */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
+function idleMs({ statementTimeoutMs }: DatabaseOptions): number {
+  return statementTimeoutMs === 0 ? 0 : IDLE_IN_TRANSACTION_MS;
+}
+
 /** Knex prints, on standard output, what it then throws: the error alone is enough. */
 const QUIET = { warn: () => undefined, error: () => undefined };
 
@@ -49,7 +59,7 @@ export function createDatabase(options: DatabaseOptions): Knex {
     connection: {
       connectionString: options.url,
       application_name: options.applicationName,
-      options: `-c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=${options.lockTimeoutMs}`,
+      options: `-c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=${options.lockTimeoutMs} -c idle_in_transaction_session_timeout=${idleMs(options)}`,
       types: { getTypeParser: typeParser },
     },
     pool: { min: 0, max: options.poolMax, afterCreate },

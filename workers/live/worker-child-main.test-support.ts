@@ -7,7 +7,8 @@ import type { TurnPoint } from '#workers/turn/create-case-activities.ts';
 
 /**
  * A worker as a process of its own, so that a test can end it as kill -9 does: `KILL_AT` names a point and how often
- * it must be passed, e.g. `afterCommit:3`; `FREEZE_AT` stops it there for `FREEZE_MS` instead.
+ * it must be passed, e.g. `afterCommit:3`; with `FREEZE_MS` only that turn stands still, with `FREEZE_ALL` the whole
+ * process, until somebody sends SIGCONT.
  */
 const [point, count] = (process.env['KILL_AT'] ?? ':0').split(':');
 const freezeMs = Number(process.env['FREEZE_MS'] ?? '0');
@@ -17,6 +18,10 @@ async function onPoint(reached: TurnPoint): Promise<void> {
   if (reached !== point) return;
   passed += 1;
   if (passed !== Number(count)) return;
+  if (process.env['FREEZE_ALL'] !== undefined) {
+    process.kill(process.pid, 'SIGSTOP');
+    return;
+  }
   if (freezeMs === 0) process.kill(process.pid, 'SIGKILL');
   await new Promise((resolve) => setTimeout(resolve, freezeMs === 0 ? 60_000 : freezeMs));
 }

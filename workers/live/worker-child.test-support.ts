@@ -1,10 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 export type WorkerChild = {
   /** Resolves with the signal or code it ended by. */
   readonly ended: Promise<string>;
+  /** Whether the system has stopped it (SIGSTOP): it lives, and does nothing at all. */
+  readonly isFrozen: () => Promise<boolean>;
   /** What it wrote to standard error, where `quiet`. */
   readonly said: () => string;
   readonly kill: (signal: NodeJS.Signals) => void;
@@ -40,6 +43,8 @@ export async function startWorkerChild(options: WorkerChildOptions): Promise<Wor
   return {
     ended,
     said: () => said,
+    isFrozen: async () =>
+      (await readFile(`/proc/${child.pid ?? 0}/stat`, 'utf8')).split(') ')[1]?.startsWith('T') === true,
     kill: (signal) => void child.kill(signal),
     stop: async () => {
       child.kill('SIGKILL');

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { CaseId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
 import type { CaseStarts } from '../running/case-starts.ts';
+import { eachAlone } from '../running/each-alone.ts';
 import { repeat, type Repeating } from '../running/repeat.ts';
 import { ring } from '../running/ring.ts';
 import { listTenants, type TenantRow } from '../running/tenants.ts';
@@ -29,12 +30,16 @@ export function createRelay(deps: RelayDependencies): Repeating {
 
 async function ringWaitingCases(deps: RelayDependencies): Promise<void> {
   for (const tenant of await listTenants(deps.db)) {
-    const waiting = await takeWaiting(deps, tenant);
-    for (const found of waiting) {
-      const heard = await ring(deps.client, tenant.tenant_id, found.case_id, found.last_event);
-      // It is open and has something to hear: its workflow was lost. A parked case has nothing else that restarts it.
-      if (heard === 'gone') await deps.starts.start(tenant.tenant_id, found.case_id);
-    }
+    await eachAlone(
+      await takeWaiting(deps, tenant),
+      async ({ case_id: caseId, last_event: highest }) => {
+        const heard = await ring(deps.client, tenant.tenant_id, caseId, highest);
+        // It is open and has something to hear: its workflow was lost. A parked case has nothing else that restarts it.
+        if (heard === 'gone') await deps.starts.start(tenant.tenant_id, caseId);
+      },
+      ({ case_id: caseId }, error) =>
+        deps.log.warn({ tenantId: tenant.tenant_id, caseId, err: error }, 'relay.caseFailed'),
+    );
   }
 }
 

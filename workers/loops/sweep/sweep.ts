@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { CaseId, TenantId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
 import type { CaseStarts } from '../running/case-starts.ts';
+import { eachAlone } from '../running/each-alone.ts';
 import { repeat, type Repeating } from '../running/repeat.ts';
 import { ring } from '../running/ring.ts';
 import { listTenants, type TenantRow } from '../running/tenants.ts';
@@ -47,10 +48,15 @@ export function createSweep(deps: SweepDependencies): Repeating {
 async function sweepOnce(deps: SweepDependencies): Promise<SweepFindings> {
   const findings: SweepFindings = { rung: 0, restarted: 0, parked: 0 };
   for (const tenant of await listTenants(deps.db)) {
-    for (const stuck of await overdueCases(deps, tenant)) {
-      const done = await help(deps, tenant.tenant_id, stuck);
-      if (done !== null) findings[done] += 1;
-    }
+    await eachAlone(
+      await overdueCases(deps, tenant),
+      async (stuck) => {
+        const done = await help(deps, tenant.tenant_id, stuck);
+        if (done !== null) findings[done] += 1;
+      },
+      ({ case_id: caseId }, error) =>
+        deps.log.warn({ tenantId: tenant.tenant_id, caseId, err: error }, 'sweep.caseFailed'),
+    );
   }
   return findings;
 }
