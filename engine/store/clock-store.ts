@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { TenantId } from '#engine/case/ids.ts';
 import type { Instant } from '#rules/base/instant.ts';
+import { rebaseClock } from './rebase-clock.ts';
 
 /** Business time of a tenant. `own`: it has a clock of its own, which only a demo tenant may. */
 export type BusinessClock = {
@@ -42,8 +43,7 @@ export async function setClock(
   const changed = await trx('business_clocks')
     .where({ tenant_id: tenantId })
     .update({
-      base_business: trx.raw('business_now(?)', [tenantId]),
-      base_real: trx.raw('clock_timestamp()'),
+      ...rebaseClock(trx, tenantId),
       ...(setting.rate === null ? {} : { rate: setting.rate, slowed: 1 }),
       ...(setting.paused === null ? {} : { paused: setting.paused }),
     });

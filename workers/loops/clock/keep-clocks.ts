@@ -18,9 +18,10 @@ export function createClockKeeper(deps: KeepClocksDependencies): Repeating {
 export async function renewClocks({ db, everyMs }: Pick<KeepClocksDependencies, 'db' | 'everyMs'>): Promise<void> {
   await db.raw(
     `update business_clocks c set
-       base_business = case when c.alive_until_real < clock_timestamp() then business_now(c.tenant_id) else c.base_business end,
-       base_real = case when c.alive_until_real < clock_timestamp() then clock_timestamp() else c.base_real end,
-       alive_until_real = clock_timestamp() + ? * interval '1 millisecond'`,
+       base_business = case when c.alive_until_real < real.now then business_now(c.tenant_id) else c.base_business end,
+       base_real = case when c.alive_until_real < real.now then real.now else c.base_real end,
+       alive_until_real = real.now + ? * interval '1 millisecond'
+     from (select clock_timestamp() as now) real`,
     [everyMs * PROMISE],
   );
 }

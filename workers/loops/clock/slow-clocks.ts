@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { TenantId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
+import { rebaseClock } from '#engine/store/rebase-clock.ts';
 import { repeat, type Repeating } from '../running/repeat.ts';
 import { nextSlowed } from './next-slowed.ts';
 
@@ -51,9 +52,5 @@ async function lateSeconds(db: Knex, tenantId: TenantId): Promise<number> {
 async function setSlowed(db: Knex, tenantId: TenantId, slowed: number): Promise<void> {
   await db('business_clocks')
     .where({ tenant_id: tenantId, paused: false })
-    .update({
-      base_business: db.raw('business_now(?)', [tenantId]),
-      base_real: db.raw('clock_timestamp()'),
-      slowed,
-    });
+    .update({ ...rebaseClock(db, tenantId), slowed });
 }
