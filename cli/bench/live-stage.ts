@@ -16,15 +16,28 @@ import { bundleCaseWorkflow } from '#engine/workflow/case/bundle.ts';
 /** Everything a live case needs, as processes of their own, on services of the bench's own. */
 export type LiveStage = {
   readonly db: Knex;
+  /** As the application's role. */
+  readonly appUrl: string;
   readonly client: Client;
   readonly temporalAddress: string;
   readonly providerUrl: string;
   readonly providerSecret: string;
   /** What the provider accepted. */
   readonly logPath: string;
-  /** Starts a worker, a channel process and the API; resolves with the way to end them. */
-  startRoles(cachedCases: number): Promise<() => Promise<void>>;
+  /** The cluster's superuser, for a peer's own database. */
+  readonly adminUrl: string;
+  /** Holds the run's files. */
+  readonly folder: string;
+  /** Starts a worker, a channel process and the API, and resolves once all serve. */
+  startRoles(cachedCases: number): Promise<LiveRoles>;
   close(): Promise<void>;
+};
+
+export type LiveRoles = {
+  readonly end: () => Promise<void>;
+  /** So that what they do without work is no burden to somebody else's measurement. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
 };
 
 const CLEAN_UP_MS = 10_000;
@@ -80,20 +93,23 @@ async function open(say: Say, stops: (() => Promise<void>)[]): Promise<Omit<Live
   } as const;
   return {
     db,
+    appUrl,
     client: new Client({ connection }),
     temporalAddress,
     providerUrl: provider.url,
     providerSecret,
     logPath,
+    adminUrl: scratch.cluster.adminUrl,
+    folder,
     startRoles: async (cachedCases) => {
-      const end = await startRoles({ ...config, cachedCases });
-      stops.push(end);
-      return end;
+      const roles = await startRoles({ ...config, cachedCases });
+      stops.push(roles.end);
+      return roles;
     },
   };
 }
 
-async function startRoles(config: Omit<ChildConfig, 'role'>): Promise<() => Promise<void>> {
+async function startRoles(config: Omit<ChildConfig, 'role'>): Promise<LiveRoles> {
   const roles = ['worker', 'channels', 'api'] as const;
   const children = roles.map((role) => startRoleChild({ ...config, role }));
   const end = async (): Promise<void> => {
@@ -102,7 +118,11 @@ async function startRoles(config: Omit<ChildConfig, 'role'>): Promise<() => Prom
   };
   try {
     await Promise.all(children.map(serving));
-    return end;
+    return {
+      end,
+      freeze: () => children.forEach((child) => child.freeze()),
+      thaw: () => children.forEach((child) => child.thaw()),
+    };
   } catch (thrown) {
     await end();
     throw thrown;

@@ -46,7 +46,7 @@ export const paymentToStop: Bench = async (say) => {
   try {
     const results: BenchResult[] = [];
     for (const { bench, cachedCases } of CACHES) {
-      const end = await stage.startRoles(cachedCases);
+      const { end } = await stage.startRoles(cachedCases);
       const runs: number[] = [];
       let late = 0;
       for (let run = 0; run < RUNS; run += 1) {

@@ -3,11 +3,14 @@ import type { Bench } from './bench.ts';
 import { historyEvents } from './history-events.ts';
 import { paymentToStop } from './payment-to-stop.ts';
 import { stepRates } from './step.ts';
+import { throughputFireAndForget, throughputWaiting } from './throughput.ts';
 
 /** Every bench by name, the quick ones first. A bench stands here once it measures. */
 const BENCHES: Readonly<Record<string, Bench>> = {
   step: stepRates,
   'history-events': historyEvents,
+  'throughput-fire-and-forget': throughputFireAndForget,
+  'throughput-waiting': throughputWaiting,
   'payment-to-stop': paymentToStop,
 };
 

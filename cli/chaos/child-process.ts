@@ -12,6 +12,9 @@ export type RoleChild = {
   readonly kill: () => void;
   /** From now on it no longer ends itself. */
   readonly calm: () => void;
+  /** Stands still, its connections open, until it is thawed. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
 };
 
 /** Starts `cauce chaos child` with this configuration, from the build or from the sources as this process runs. */
@@ -37,6 +40,8 @@ export function startRoleChild(config: ChildConfig): RoleChild {
     ready,
     ended: endOf(child),
     kill: () => void child.kill('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     calm: () => {
       if (child.connected) child.send(CALM, () => undefined);
     },
