@@ -17,6 +17,7 @@ import {
 import { instantOf } from '#rules/base/instant.ts';
 import { encryptedDataConverter } from '#workers/codec/data-converter.ts';
 import { TEST_CODEC_KEYS } from '#workers/live/codec-keys.test-support.ts';
+import { until } from '#workers/live/until.test-support.ts';
 import { exitOp, planOf } from '#workers/live/plan.test-support.ts';
 import { createCaseWorker } from './case-worker.ts';
 
@@ -46,7 +47,11 @@ function quiet(sleepMs: number): LookResult {
 /** Events of the run in which the looks of its wakes find this; the doorbell is rung during every sleep of a minute. */
 async function eventsOf(name: string, looks: readonly LookResult[]): Promise<readonly string[]> {
   const found = looks.values();
-  const next = (): LookResult => found.next().value ?? { kind: 'closed' };
+  let served = 0;
+  const next = (): LookResult => {
+    served += 1;
+    return found.next().value ?? { kind: 'closed' };
+  };
   const activities: CaseActivities = {
     begin: async () => ({ plan: planOf('s1', [exitOp('s1')]), look: next() }),
     look: async () => next(),
@@ -80,10 +85,12 @@ async function eventsOf(name: string, looks: readonly LookResult[]): Promise<rea
       workflowId: `${taskQueue}-${Date.now()}`,
       taskQueue,
       args: [args],
-      workflowExecutionTimeout: '40 seconds',
+      workflowExecutionTimeout: '120 seconds',
     });
-    for (const look of looks) {
-      await sleep(500);
+    for (const [index, look] of looks.entries()) {
+      // Not before it sleeps: a ring during the look would only be noted.
+      await until(() => Promise.resolve(served > index), 30_000);
+      await sleep(1_000);
       if (look.kind === 'seen' && (look.sleepMs ?? 0) >= 60_000) await handle.signal(doorbell, 1);
     }
     await handle.result();
