@@ -1,6 +1,7 @@
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
 import type { TenantId } from '#engine/case/ids.ts';
+import { joinBegin, SET_TENANT } from './join-begin.ts';
 import { prepareStatements } from './prepare-statements.ts';
 
 /** int8 as a safe number, timestamptz as a canonical `Instant`, date as `YYYY-MM-DD`; the rest as pg reads it. */
@@ -49,6 +50,7 @@ const QUIET = { warn: () => undefined, error: () => undefined };
 
 function afterCreate(connection: pg.Client, done: (error: Error | null, connection: pg.Client) => void): void {
   prepareStatements(connection);
+  joinBegin(connection);
   done(null, connection);
 }
 
@@ -77,7 +79,7 @@ export async function inTenant<T>(
   act: (trx: Knex.Transaction) => Promise<T>,
 ): Promise<T> {
   return db.transaction(async (trx) => {
-    await trx.raw("select set_config('cauce.tenant', ?, true)", [tenantId]);
+    await trx.raw(SET_TENANT, [tenantId]);
     return act(trx);
   });
 }
