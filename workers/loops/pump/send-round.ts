@@ -26,19 +26,20 @@ export async function sendRound(deps: PumpDependencies, status: RoundStatus, fro
   const queue = rotate(await sendingTenants(deps), from);
   for (let tenantId = queue.shift(); tenantId !== undefined && !status.isStopping(); tenantId = queue.shift()) {
     const tenant = tenantId;
-    let took = 0;
+    let mayHaveMore = false;
     for (const account of await inTenant(deps.db, tenant, (trx) => accountsWithWork(trx, tenant))) {
       const portion = await sendPortion(deps, status, account);
-      took += portion.took;
+      mayHaveMore ||= portion.full;
       crowded ||= portion.crowded;
       if (portion.nextTokenMs > 0) nextTokenMs = Math.min(nextTokenMs, portion.nextTokenMs);
     }
-    if (took > 0) queue.push(tenant);
+    if (mayHaveMore) queue.push(tenant);
   }
   return { crowded, nextTokenMs };
 }
 
-type PortionEnd = { readonly took: number; readonly crowded: boolean; readonly nextTokenMs: number };
+/** `full`: as many rows left as there was room for, and there may be more. */
+type PortionEnd = { readonly full: boolean; readonly crowded: boolean; readonly nextTokenMs: number };
 
 async function sendPortion(
   deps: PumpDependencies,
@@ -50,11 +51,11 @@ async function sendPortion(
   const adapter = deps.adapterFor(account);
   if (!adapter.ok) {
     log.error({ tenantId, why: adapter.error }, 'pump.badAccount');
-    return { took: 0, crowded: false, nextTokenMs: 0 };
+    return { full: false, crowded: false, nextTokenMs: 0 };
   }
   const name = `${tenantId}/${account.providerAccountId}`;
   const room = Math.min(options.chunk, flights.free(name));
-  if (room === 0) return { took: 0, crowded: true, nextTokenMs: 0 };
+  if (room === 0) return { full: false, crowded: true, nextTokenMs: 0 };
   const { picked, hadFaults, nextTokenMs } = await pickPortion(deps.db, account, room, options);
   const context = { account, adapter: adapter.value, hadFaults, isStopping };
   for (const each of picked) {
@@ -65,7 +66,7 @@ async function sendPortion(
       }),
     );
   }
-  return { took: picked.length, crowded: false, nextTokenMs };
+  return { full: picked.length === room, crowded: false, nextTokenMs };
 }
 
 async function sendingTenants({ db }: PumpDependencies): Promise<TenantId[]> {
