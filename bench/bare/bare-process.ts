@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { pino } from 'pino';
+import type { DataConverter } from '@temporalio/common';
+import type { Knex } from 'knex';
+import { pino, type Logger } from 'pino';
 import { startApiRole } from '#cli/roles/api.ts';
 import type { TenantId } from '#engine/case/ids.ts';
 import { createDatabase, inTenant } from '#engine/store/database.ts';
@@ -45,25 +47,7 @@ async function main(): Promise<void> {
     connection: await Connection.connect({ address: given.temporalAddress }),
     dataConverter,
   });
-  const worker = await Worker.create({
-    connection: await NativeConnection.connect({ address: given.temporalAddress }),
-    taskQueue: TASK_QUEUE,
-    dataConverter,
-    workflowBundle: { code: await readFile(given.bundleFile, 'utf8') },
-    activities: createBareActivities(db, {
-      db,
-      adapterFor: createAdapterRegistry(adapters),
-      log,
-      clock: () => Date.now(),
-      listenUrl: null,
-      options: PUMP_DEFAULTS,
-      onPoint: async () => undefined,
-    }),
-    // As many as there are connections: more would only wait for one.
-    maxConcurrentActivityTaskExecutions: POOL,
-    maxConcurrentWorkflowTaskExecutions: 100,
-    maxCachedWorkflows: 1_000,
-  });
+  const worker = await createBareWorker({ given, db, dataConverter, adapters, log });
   createClockKeeper({ db, log, everyMs: 2_000 });
   await createInboxLoop({ db, log, listenUrl: given.appUrl, pollMs: 1_000 }).start();
   const starts = { start: async () => undefined };
@@ -95,6 +79,36 @@ async function main(): Promise<void> {
     };
     await Promise.all(Array.from({ length: STARTS_AT_ONCE }, startSome));
   }
+}
+
+type WorkerParts = {
+  readonly given: BareSettings;
+  readonly db: Knex;
+  readonly dataConverter: DataConverter;
+  readonly adapters: AdapterDefaults;
+  readonly log: Logger;
+};
+
+async function createBareWorker({ given, db, dataConverter, adapters, log }: WorkerParts): Promise<Worker> {
+  return Worker.create({
+    connection: await NativeConnection.connect({ address: given.temporalAddress }),
+    taskQueue: TASK_QUEUE,
+    dataConverter,
+    workflowBundle: { code: await readFile(given.bundleFile, 'utf8') },
+    activities: createBareActivities(db, {
+      db,
+      adapterFor: createAdapterRegistry(adapters),
+      log,
+      clock: () => Date.now(),
+      listenUrl: null,
+      options: PUMP_DEFAULTS,
+      onPoint: async () => undefined,
+    }),
+    // As many as there are connections: more would only wait for one.
+    maxConcurrentActivityTaskExecutions: POOL,
+    maxConcurrentWorkflowTaskExecutions: 100,
+    maxCachedWorkflows: 1_000,
+  });
 }
 
 function adaptersOf({ providerUrl, providerSecret }: BareSettings): AdapterDefaults {
