@@ -36,7 +36,7 @@ export function createBareActivities(db: Knex, sending: PumpDependencies): BareA
     const { tenantId, caseId, planHash } = turn;
     const plan = await planOf(turn);
     let { state, seq } = turn.progress;
-    const seen = await look({ tenantId, caseId, afterEvent: state.lastEvent, seq });
+    const { look: seen } = await look({ tenantId, caseId, planHash, afterEvent: state.lastEvent, seq });
     if (seen.kind !== 'seen') throw new Error(`${caseId} was found ${seen.kind}`);
     const { now, facts, people, epochs } = seen;
     let events: readonly CaseEvent[] = state.status.kind === 'new' ? [{ kind: 'started', at: now }] : seen.events;

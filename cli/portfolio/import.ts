@@ -64,6 +64,7 @@ async function importInto(
     applicationName: 'cauce portfolio import',
     statementTimeoutMs: 0,
     lockTimeoutMs: 30_000,
+    copies: true,
   });
   // The command line is an edge: the id was checked for its form, and the tenant's row is looked up.
   const tenantId = asked.tenant as TenantId;

@@ -34,8 +34,11 @@ export type ApiRole = { readonly port: number; readonly url: string; readonly st
 export async function startApiRole(options: ApiRoleOptions): Promise<ApiRole> {
   const { log, appDatabaseUrl } = options;
   // An import is one long transaction that sets its own limits; a webhook is a short one.
-  const importDb = pool(appDatabaseUrl, 'cauce import', 2, 0);
-  const inboxDb = pool(appDatabaseUrl, 'cauce webhooks', 6, 5_000);
+  const pools = { url: appDatabaseUrl, lockTimeoutMs: 5_000 };
+  const importing = { applicationName: 'cauce import', poolMax: 2, statementTimeoutMs: 0, copies: true };
+  const importDb = createDatabase({ ...pools, ...importing });
+  const receiving = { applicationName: 'cauce webhooks', poolMax: 6, statementTimeoutMs: 5_000 };
+  const inboxDb = createDatabase({ ...pools, ...receiving });
   const portfolioImport = createPortfolioImport({ db: importDb, log });
   const api = createApi({
     databaseUrl: appDatabaseUrl,
@@ -73,10 +76,6 @@ export async function startApiRole(options: ApiRoleOptions): Promise<ApiRole> {
       await Promise.all([importDb.destroy(), inboxDb.destroy()]);
     },
   };
-}
-
-function pool(url: string, applicationName: string, poolMax: number, statementTimeoutMs: number) {
-  return createDatabase({ url, poolMax, applicationName, statementTimeoutMs, lockTimeoutMs: 5_000 });
 }
 
 async function exampleFiles(folder: string): Promise<readonly { readonly name: string; readonly json: JsonObject }[]> {

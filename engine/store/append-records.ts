@@ -3,7 +3,14 @@ import { chainRecord } from '#engine/audit/chain-record.ts';
 import type { Draft } from '#engine/case/draft.ts';
 import type { CaseId, PersonId, TenantId } from '#engine/case/ids.ts';
 import { chainMeans } from './chain-means.ts';
-import { personKey, sealPersonal } from './person-key.ts';
+import { personKey, sealPersonal, type PersonKey } from './person-key.ts';
+
+/** A case's chain with its next links, none of them written yet. */
+export type ChainedRecords = {
+  readonly head: string;
+  readonly count: number;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+};
 
 /**
  * The one appender (design.md section 7): numbers and chains drafts of a case, in the transaction of the act they
@@ -16,13 +23,29 @@ export async function appendRecords(
   caseId: CaseId,
   drafts: readonly Draft[],
 ): Promise<string> {
-  const row = await trx('cases')
-    .where({ tenant_id: tenantId, case_id: caseId })
-    .forUpdate()
-    .first<CaseHead | undefined>('head', 'record_count', 'enrolment', 'seq', 'person_id');
-  if (row === undefined) throw new Error(`case ${caseId} does not exist`);
-  if (drafts.length === 0) return row.head;
-  const key = await personKey(trx, tenantId, row.person_id);
+  const { head, count, rows } = await chainRecords(trx, tenantId, caseId, drafts);
+  if (rows.length === 0) return head;
+  await Promise.all([
+    trx('records').insert(rows),
+    trx('cases').where({ tenant_id: tenantId, case_id: caseId }).update({ head, record_count: count }),
+  ]);
+  return head;
+}
+
+/**
+ * For a turn, which writes the case's row anyway: chains the drafts under the case's lock. Whoever calls it inserts the rows
+ * and sets `head` and `record_count` in the same transaction, before anything else is appended.
+ */
+export async function chainRecords(
+  trx: Knex.Transaction,
+  tenantId: TenantId,
+  caseId: CaseId,
+  drafts: readonly Draft[],
+): Promise<ChainedRecords> {
+  const row = await lockHead(trx, tenantId, caseId);
+  const count = row.record_count + drafts.length;
+  if (drafts.length === 0) return { head: row.head, count, rows: [] };
+  const key = keyOf(row) ?? (await personKey(trx, tenantId, row.person_id));
   let head = row.head;
   const rows = drafts.map((draft, index) => {
     const place = {
@@ -55,11 +78,7 @@ export async function appendRecords(
       hash: chained.hash,
     };
   });
-  await trx('records').insert(rows);
-  await trx('cases')
-    .where({ tenant_id: tenantId, case_id: caseId })
-    .update({ head, record_count: row.record_count + drafts.length });
-  return head;
+  return { head, count, rows };
 }
 
 type CaseHead = {
@@ -68,4 +87,24 @@ type CaseHead = {
   readonly enrolment: number;
   readonly seq: number;
   readonly person_id: PersonId;
+  readonly has_key: boolean;
+  readonly key: Buffer | null;
+  readonly destroyed_at: string | null;
 };
+
+/** Of the case alone is the lock: a key is made once and then only destroyed. */
+async function lockHead(trx: Knex.Transaction, tenantId: TenantId, caseId: CaseId): Promise<CaseHead> {
+  const found = await trx.raw<{ rows: readonly CaseHead[] }>(
+    `select c.head, c.record_count, c.enrolment, c.seq, c.person_id, k.person_id is not null as has_key, k.key, k.destroyed_at
+     from cases c left join person_keys k on k.tenant_id = c.tenant_id and k.person_id = c.person_id
+     where c.tenant_id = ? and c.case_id = ? for update of c`,
+    [tenantId, caseId],
+  );
+  const row = found.rows[0];
+  if (row === undefined) throw new Error(`case ${caseId} does not exist`);
+  return row;
+}
+
+function keyOf(row: CaseHead): PersonKey | null {
+  return row.has_key ? { personId: row.person_id, key: row.key, destroyedAt: row.destroyed_at } : null;
+}

@@ -5,6 +5,7 @@ import type { LastLook, TenantMode } from '#engine/contact/last-look.ts';
 import { parseContactState } from '#engine/contact/contact-state.ts';
 import type { Instant } from '#rules/base/instant.ts';
 import type { LockedContact } from './move-contact.ts';
+import { together } from './together.ts';
 
 /** A reserved row that one pump is about to look at; what it needs to take the locks never changes. */
 export type PickedContact = {
@@ -61,33 +62,43 @@ export async function lockForSend(
   tenantId: TenantId,
   picked: PickedContact,
 ): Promise<LockedForSend | undefined> {
-  const tenant = await trx('tenants')
-    .where({ tenant_id: tenantId })
-    .forShare()
-    .first<TenantRow | undefined>('mode', 'paused', 'pumps_stopped', 'epoch', 'safe_list');
-  const persons = await trx.raw<{ rows: readonly { person_id: PersonId; epoch: number }[] }>(
+  const [tenant, persons, , row, clocks] = await together(trx, [
+    trx('tenants')
+      .where({ tenant_id: tenantId })
+      .forShare()
+      .first<TenantRow | undefined>('mode', 'paused', 'pumps_stopped', 'epoch', 'safe_list'),
+    lockPersons(trx, tenantId, picked),
+    trx('cases').where({ tenant_id: tenantId, case_id: picked.caseId }).forUpdate().first('case_id'),
+    trx('contacts')
+      .where({ tenant_id: tenantId, contact_id: picked.contactId })
+      .forUpdate()
+      .first<ContactRow | undefined>('*'),
+    readClock(trx, tenantId, picked.strategyId),
+  ]);
+  const person = persons.rows.find((each) => each.person_id === picked.personId);
+  const clock = clocks.rows[0];
+  if (tenant === undefined || row === undefined || person === undefined || clock === undefined) return undefined;
+  return { row, text: row, look: lookOf(tenant, row, person.epoch, clock) };
+}
+
+type PersonRow = { readonly person_id: PersonId; readonly epoch: number };
+
+function lockPersons(trx: Knex.Transaction, tenantId: TenantId, { personId, accountIds }: PickedContact) {
+  return trx.raw<{ rows: readonly PersonRow[] }>(
     `select person_id, epoch from persons
-     where tenant_id = ? and person_id in (
-       select ?::text union select person_id from account_persons where tenant_id = ? and account_id = any(?))
+     where tenant_id = ? and person_id = any(array(
+       select ?::text union all select person_id from account_persons where tenant_id = ? and account_id = any(?)))
      order by person_id for no key update`,
-    [tenantId, picked.personId, tenantId, [...picked.accountIds]],
+    [tenantId, personId, tenantId, [...accountIds]],
   );
-  if (picked.caseId !== null) {
-    await trx('cases').where({ tenant_id: tenantId, case_id: picked.caseId }).forUpdate().first('case_id');
-  }
-  const row = await trx('contacts')
-    .where({ tenant_id: tenantId, contact_id: picked.contactId })
-    .forUpdate()
-    .first<ContactRow | undefined>();
-  const clock = await trx.raw<{ rows: readonly ClockRow[] }>(
+}
+
+function readClock(trx: Knex.Transaction, tenantId: TenantId, strategyId: string | null) {
+  return trx.raw<{ rows: readonly ClockRow[] }>(
     `select business_now(:tenantId) as now, s.paused, s.epoch
      from (select 1) one left join strategies s on s.tenant_id = :tenantId and s.strategy_id = :strategyId`,
-    { tenantId, strategyId: picked.strategyId },
+    { tenantId, strategyId },
   );
-  const person = persons.rows.find((each) => each.person_id === picked.personId);
-  const now = clock.rows[0];
-  if (tenant === undefined || row === undefined || person === undefined || now === undefined) return undefined;
-  return { row, text: row, look: lookOf(tenant, row, person.epoch, now) };
 }
 
 function lookOf(tenant: TenantRow, row: ContactRow, personEpoch: number, clock: ClockRow): LastLook {
@@ -145,7 +156,7 @@ export async function expiredLeases(trx: Knex.Transaction, tenantId: TenantId, l
 export async function overdueReserved(trx: Knex.Transaction, tenantId: TenantId, limit: number) {
   return trx('contacts')
     .where({ tenant_id: tenantId, state: 'reserved' })
-    .where('send_before', '<=', trx.raw('business_now(?)', [tenantId]))
+    .where('send_before', '<=', trx.raw('(select business_now(?))', [tenantId]))
     .orderBy('send_before')
     .limit(limit)
     .pluck<ContactId[]>('contact_id');
@@ -189,7 +200,7 @@ export async function ownUnknown(
     `with due as materialized (
        select contact_id from contacts
        where tenant_id = :tenantId and state = 'unknown' and owner is null
-         and ended_at <= business_now(:tenantId) - :ms * interval '1 millisecond'
+         and ended_at <= (select business_now(:tenantId)) - :ms * interval '1 millisecond'
        order by contact_id limit :limit for update skip locked)
      update contacts c set owner = :owner
      from due where c.tenant_id = :tenantId and c.contact_id = due.contact_id

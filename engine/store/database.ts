@@ -2,7 +2,10 @@ import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
 import type { TenantId } from '#engine/case/ids.ts';
 import { joinBegin, SET_TENANT } from './join-begin.ts';
+import { connectionOf } from './connection-of.ts';
+import { leaveTogether } from './leave-together.ts';
 import { prepareStatements } from './prepare-statements.ts';
+import { runsOn } from './together.ts';
 
 /** int8 as a safe number, timestamptz as a canonical `Instant`, date as `YYYY-MM-DD`; the rest as pg reads it. */
 const INT8 = 20;
@@ -33,6 +36,8 @@ export type DatabaseOptions = {
   /** Milliseconds; 0 is Postgres' own default of no limit. */
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
+  /** For streams of rows (COPY), which cannot share a connection with other statements under way. */
+  readonly copies?: boolean;
 };
 
 /**
@@ -51,19 +56,26 @@ const QUIET = { warn: () => undefined, error: () => undefined };
 function afterCreate(connection: pg.Client, done: (error: Error | null, connection: pg.Client) => void): void {
   prepareStatements(connection);
   joinBegin(connection);
+  leaveTogether(connection);
   done(null, connection);
 }
 
-/** A pool on the application's role. Close with `destroy()`. */
+/**
+ * A pool on the application's role. Close with `destroy()`. Statements that do not wait for each other (`Promise.all`) leave
+ * in one packet, in the order they are written, and are answered in that order: a round trip costs more than most of them.
+ */
 export function createDatabase(options: DatabaseOptions): Knex {
+  // Knex hands it to pg whole, and has no type for what pg has learned since.
+  const connection = {
+    connectionString: options.url,
+    application_name: options.applicationName,
+    options: `-c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=${options.lockTimeoutMs} -c idle_in_transaction_session_timeout=${idleMs(options)}`,
+    types: { getTypeParser: typeParser },
+    pipeline: options.copies !== true,
+  };
   return knexFactory({
     client: 'pg',
-    connection: {
-      connectionString: options.url,
-      application_name: options.applicationName,
-      options: `-c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=${options.lockTimeoutMs} -c idle_in_transaction_session_timeout=${idleMs(options)}`,
-      types: { getTypeParser: typeParser },
-    },
+    connection,
     pool: { min: 0, max: options.poolMax, afterCreate },
     log: QUIET,
   });
@@ -79,7 +91,13 @@ export async function inTenant<T>(
   act: (trx: Knex.Transaction) => Promise<T>,
 ): Promise<T> {
   return db.transaction(async (trx) => {
-    await trx.raw(SET_TENANT, [tenantId]);
-    return act(trx);
+    const connection = await connectionOf(trx);
+    runsOn(trx, connection);
+    // Not waited for: it is the first on the wire, and were it to fail, so would everything behind it.
+    const set = connection.query(SET_TENANT, [tenantId]);
+    set.catch(() => undefined);
+    const done = await act(trx);
+    await set;
+    return done;
   });
 }

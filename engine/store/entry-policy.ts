@@ -67,7 +67,7 @@ async function treated(
        join cases c on c.tenant_id = ca.tenant_id and c.case_id = ca.case_id
      where ca.tenant_id = :tenantId and ca.account_id = any (:accountIds) and c.strategy_id = :strategyId and c.started
        and c.status = 'closed'
-       and (:days::int is null or c.closed_at > business_now(:tenantId) - :days::int * interval '1 day')`,
+       and (:days::int is null or c.closed_at > (select business_now(:tenantId)) - :days::int * interval '1 day')`,
     {
       tenantId,
       accountIds: subjects.flatMap(({ accountIds }) => accountIds),

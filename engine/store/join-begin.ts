@@ -4,8 +4,7 @@ import type pg from 'pg';
 const BEGIN = 'BEGIN;';
 
 /** Says whose rows a transaction may see, until it ends (row-level security reads it). */
-export const SET_TENANT = "select set_config('cauce.tenant', ?, true)";
-const SET_TENANT_SENT = SET_TENANT.replace('?', '$1');
+export const SET_TENANT = "select set_config('cauce.tenant', $1, true)";
 
 type Callback = (error: Error | null, result?: unknown) => void;
 
@@ -29,15 +28,13 @@ export function joinBegin(connection: pg.Client): void {
       }
       if (!waiting) return sendAny(query, rest);
       waiting = false;
-      const tenantId = tenantOf(query);
-      if (tenantId === null || !isCallback(callback)) {
+      const tenantId = tenantOf(query, rest);
+      if (tenantId === null) {
         // Where it fails, so does what follows: the connection is lost.
         send(BEGIN).catch(() => undefined);
         return sendAny(query, rest);
       }
-      const set = SET_TENANT_SENT.replace('$1', connection.escapeLiteral(tenantId));
-      const both: Callback = (error, results) => callback(error, Array.isArray(results) ? results.at(-1) : results);
-      return sendAny(`${BEGIN} ${set}`, [both]);
+      return send(`${BEGIN} ${SET_TENANT.replace('$1', connection.escapeLiteral(tenantId))}`);
     },
   });
 }
@@ -46,10 +43,9 @@ function textOf(query: unknown): unknown {
   return typeof query === 'object' && query !== null && 'text' in query ? query.text : undefined;
 }
 
-function tenantOf(query: unknown): string | null {
-  if (typeof query !== 'object' || query === null || !('text' in query) || !('values' in query)) return null;
-  if (query.text !== SET_TENANT_SENT || !Array.isArray(query.values)) return null;
-  const tenantId: unknown = query.values[0];
+function tenantOf(query: unknown, [values]: readonly unknown[]): string | null {
+  if (query !== SET_TENANT || !Array.isArray(values)) return null;
+  const tenantId: unknown = values[0];
   return typeof tenantId === 'string' ? tenantId : null;
 }
 

@@ -8,6 +8,7 @@ import { transition, type Ignored, type Refused } from '#engine/contact/transiti
 import { wakesCase } from '#engine/contact/wakes-case.ts';
 import { appendCaseEvent } from './case-event-store.ts';
 import { appendRecords } from './append-records.ts';
+import { together } from './together.ts';
 
 export type MoveResult =
   | {
@@ -61,18 +62,22 @@ const COLUMNS = [
   'provider_message_id',
 ];
 
-async function lockContact(
+/** Locks a contact's case, then the contact. undefined: no such contact. */
+export async function lockContact(
   trx: Knex.Transaction,
   tenantId: TenantId,
   contactId: ContactId,
 ): Promise<LockedContact | undefined> {
   const key = { tenant_id: tenantId, contact_id: contactId };
-  const found = await trx('contacts').where(key).first<{ case_id: CaseId | null } | undefined>('case_id');
-  if (found === undefined) return undefined;
-  if (found.case_id !== null) {
-    await trx('cases').where({ tenant_id: tenantId, case_id: found.case_id }).forUpdate().first('case_id');
-  }
-  return trx('contacts').where(key).forUpdate().first<LockedContact | undefined>(COLUMNS);
+  // A contact never changes its case.
+  const [, row] = await together(trx, [
+    trx('cases')
+      .where({ tenant_id: tenantId, case_id: trx('contacts').where(key).select('case_id') })
+      .forUpdate()
+      .first('case_id'),
+    trx('contacts').where(key).forUpdate().first<LockedContact | undefined>(COLUMNS),
+  ]);
+  return row;
 }
 
 /** `moveContact` for a caller that holds both locks and has read the row under them. */
@@ -96,11 +101,13 @@ export async function moveLockedContact(
     if (Object.keys(id).length > 0) await trx('contacts').where(key).update(id);
     return { kind: 'ignored', state: from, why: to.ignore };
   }
-  await trx('contacts')
-    .where(key)
-    .update({ state: to, ...columnsOf(trx, to, event), ...providerId(row, event) });
   const woke = wakesCase(from, to, row.wake_on);
-  if (row.case_id !== null) await tellCase(trx, tenantId, row.case_id, row, { from, to, woke, event });
+  await Promise.all([
+    trx('contacts')
+      .where(key)
+      .update({ state: to, ...columnsOf(trx, to, event), ...providerId(row, event) }),
+    row.case_id === null ? null : tellCase(trx, tenantId, row.case_id, row, { from, to, woke, event }),
+  ]);
   return { kind: 'moved', from, to, woke };
 }
 

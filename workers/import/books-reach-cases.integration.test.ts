@@ -78,6 +78,7 @@ beforeAll(async () => {
     applicationName: 'test',
     statementTimeoutMs: 2_000,
     lockTimeoutMs: 1_000,
+    copies: true,
   });
   drop = async () => {
     await db.destroy();

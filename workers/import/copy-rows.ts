@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { Knex } from 'knex';
-import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { z } from 'zod';
+import { connectionOf } from '#engine/store/connection-of.ts';
 
 /** A value as COPY's text format takes it. */
 export type CopyValue = string | number | boolean | readonly string[] | null;
@@ -20,7 +19,7 @@ const CHUNK = 65_536;
 
 /** Starts `COPY table (columns) FROM STDIN` on the transaction's own connection; nothing else may run on it until the end. */
 export async function copyRows(trx: Knex.Transaction, table: string, columns: readonly string[]): Promise<RowCopy> {
-  const client = connection.parse(await transactionClient.parse(trx.client).acquireConnection());
+  const client = await connectionOf(trx);
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
   const done = finished(stream);
   // Awaited in `end`; a failure in between must not count as unhandled.
@@ -47,13 +46,6 @@ export async function copyRows(trx: Knex.Transaction, table: string, columns: re
     },
   };
 }
-
-/** Knex types neither: inside a transaction its client gives out the transaction's one connection. */
-const transactionClient = z.custom<{ acquireConnection(): Promise<unknown> }>(
-  (value) => typeof value === 'object' && value !== null && 'acquireConnection' in value,
-  'expected a knex client',
-);
-const connection = z.instanceof(pg.Client);
 
 function copyText(value: CopyValue): string {
   if (value === null) return '\\N';

@@ -1,15 +1,16 @@
 import type { Knex } from 'knex';
 import type { CaseEvent } from '#engine/case/case-event.ts';
 import type { Draft } from '#engine/case/draft.ts';
-import { turnDigests } from '#engine/interpret/turn-digests.ts';
+import { turnDigests, type TurnDigests } from '#engine/interpret/turn-digests.ts';
 import type { CaseState, Wake } from '#engine/interpret/case-state.ts';
-import { appendRecords } from '#engine/store/append-records.ts';
+import { chainRecords } from '#engine/store/append-records.ts';
 import { inTenant } from '#engine/store/database.ts';
+import { together } from '#engine/store/together.ts';
 import type { CommitTurnInput, CommitTurnResult } from '#engine/workflow/case/messages.ts';
 import { carryOut } from './carry-out/carry-out.ts';
 import { lockForTurn, sameEpochs, type LockedCase } from './writing/lock-for-turn.ts';
 import type { PlanCache } from './plan-cache.ts';
-import { readLastTurn, readSleepMs } from './stored-turn.ts';
+import { readLastTurn, readSleepMs, selectSleep, sleepOf } from './stored-turn.ts';
 
 export type CommitTurnDependencies = {
   readonly db: Knex;
@@ -48,13 +49,34 @@ async function write(
   locked: LockedCase,
 ): Promise<CommitTurnResult> {
   const { tenantId, caseId } = input;
-  const seq = await passFence(trx, input);
-  const { answer, drafts } = await carryOutAll(trx, deps, input, locked, seq);
-  const head = await appendRecords(trx, tenantId, caseId, [...input.drafts, ...drafts]);
+  const seq = input.seq + 1;
+  // The fence is on its way before anything else is.
+  const [, { answer, drafts }] = await Promise.all([passFence(trx, input), carryOutAll(trx, deps, input, locked, seq)]);
+  const { head, count, rows } = await chainRecords(trx, tenantId, caseId, [...input.drafts, ...drafts]);
   const digests = turnDigests(input);
-  await trx('turns').insert({
-    tenant_id: tenantId,
-    case_id: caseId,
+  const turn = turnRow(input, { seq, answer, head, digests, buildId: deps.buildId });
+  const [, sleep] = await together(trx, [
+    settleCase(trx, input, { head, record_count: count }),
+    selectSleep(trx, tenantId, caseId),
+    trx('turns').insert(turn),
+    ...(rows.length === 0 ? [] : [trx('records').insert(rows)]),
+  ]);
+  const sleepMs = sleepOf(sleep.rows[0]);
+  return { kind: 'committed', seq, head, digests, answer, sleepMs };
+}
+
+type Written = {
+  readonly seq: number;
+  readonly answer: CaseEvent | null;
+  readonly head: string;
+  readonly digests: TurnDigests;
+  readonly buildId: string;
+};
+
+function turnRow(input: CommitTurnInput, { seq, answer, head, digests, buildId }: Written) {
+  return {
+    tenant_id: input.tenantId,
+    case_id: input.caseId,
     seq,
     enrolment: input.enrolment,
     at: input.now,
@@ -71,20 +93,16 @@ async function write(
     answer: answer === null ? null : JSON.stringify(answer),
     head,
     plan_hash: input.planHash,
-    build_id: deps.buildId,
-  });
-  await settleCase(trx, input);
-  return { kind: 'committed', seq, head, digests, answer, sleepMs: await readSleepMs(trx, tenantId, caseId) };
+    build_id: buildId,
+  };
 }
 
-async function passFence(trx: Knex.Transaction, input: CommitTurnInput): Promise<number> {
-  const rows = await trx('cases')
-    .where({ tenant_id: input.tenantId, case_id: input.caseId, seq: input.seq })
-    .update({ seq: trx.raw('seq + 1') })
-    .returning<{ seq: number }[]>('seq');
-  const seq = rows[0]?.seq;
-  if (seq === undefined) throw new Error(`case ${input.caseId}: the fence moved under its own lock`);
-  return seq;
+async function passFence(trx: Knex.Transaction, input: CommitTurnInput): Promise<void> {
+  const sql = 'update cases set seq = seq + 1 where tenant_id = ? and case_id = ? and seq = ? returning seq';
+  const [moved] = await together(trx, [
+    trx.raw<{ rows: readonly { seq: number }[] }>(sql, [input.tenantId, input.caseId, input.seq]),
+  ]);
+  if (moved.rows.length !== 1) throw new Error(`case ${input.caseId}: the fence moved under its own lock`);
 }
 
 async function carryOutAll(
@@ -105,12 +123,15 @@ async function carryOutAll(
   return { answer, drafts };
 }
 
+type ChainColumns = { readonly head: string; readonly record_count: number };
+
 /** What the lists and the sweep read: where the case is, when it wakes or who owns it (law 5). */
-async function settleCase(trx: Knex.Transaction, input: CommitTurnInput): Promise<void> {
+function settleCase(trx: Knex.Transaction, input: CommitTurnInput, chain: ChainColumns) {
   const { stateAfter: state, wake, now } = input;
-  await trx('cases')
+  return trx('cases')
     .where({ tenant_id: input.tenantId, case_id: input.caseId })
     .update({
+      ...chain,
       status: state.status.kind,
       at_step: stepOf(state),
       state: JSON.stringify(state),

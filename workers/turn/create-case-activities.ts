@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
-import { inTenant } from '#engine/store/database.ts';
-import type { CaseActivities, LookInput, LookResult } from '#engine/workflow/case/messages.ts';
+import type { BeginResult, CaseActivities, LookInput } from '#engine/workflow/case/messages.ts';
 import { createCommitTurn } from './commit-turn.ts';
 import { createLook } from './look.ts';
 import { createPlanCache } from './plan-cache.ts';
@@ -20,18 +19,14 @@ export function createCaseActivities({ db, buildId, onPoint }: CaseActivitiesDep
   const plans = createPlanCache();
   const look = createLook({ db, plans });
   const commitTurn = createCommitTurn({ db, plans, buildId });
-  const lookOnce = async (input: LookInput): Promise<LookResult> => {
+  const begin = async (input: LookInput): Promise<BeginResult> => {
     const seen = await look(input);
     await onPoint('afterLook');
     return seen;
   };
   return {
-    begin: async ({ planHash, ...input }) => {
-      const { tenantId } = input;
-      const plan = await inTenant(db, tenantId, (trx) => plans.load(trx, tenantId, planHash));
-      return { plan, look: await lookOnce(input) };
-    },
-    look: lookOnce,
+    begin,
+    look: async (input) => (await begin(input)).look,
     commitTurn: async (input) => {
       const result = await commitTurn(input);
       await onPoint('afterCommit');

@@ -6,11 +6,12 @@ import type { Epochs } from '#engine/workflow/case/messages.ts';
  * The epochs of a case without locks. Read before events and facts: whatever commits in between leaves these too old,
  * and the turn is refused as stale instead of deciding on half of it.
  */
-export async function readEpochs(trx: Knex.Transaction, tenantId: TenantId, caseId: CaseId): Promise<Epochs | null> {
-  const result = await trx.raw<{ rows: readonly EpochRow[] }>(
+export function selectEpochs(trx: Knex.Transaction, tenantId: TenantId, caseId: CaseId) {
+  return trx.raw<{ rows: readonly EpochRow[] }>(
     `select t.epoch as tenant, s.epoch as strategy,
        (select jsonb_object_agg(p.person_id, p.epoch) from persons p
-        where p.tenant_id = c.tenant_id and (p.person_id = c.person_id or p.person_id in (select ap.person_id from case_accounts ca
+        where p.tenant_id = c.tenant_id and p.person_id = any(array(
+          select c.person_id union all select ap.person_id from case_accounts ca
           join account_persons ap on ap.tenant_id = ca.tenant_id and ap.account_id = ca.account_id
           where ca.tenant_id = c.tenant_id and ca.case_id = c.case_id and ca.left_at is null))) as persons
      from cases c join tenants t on t.tenant_id = c.tenant_id
@@ -18,8 +19,10 @@ export async function readEpochs(trx: Knex.Transaction, tenantId: TenantId, case
      where c.tenant_id = ? and c.case_id = ?`,
     [tenantId, caseId],
   );
-  const row = result.rows[0];
-  return row === undefined ? null : { tenant: row.tenant, strategy: row.strategy, persons: row.persons ?? {} };
+}
+
+export function epochsOf(row: EpochRow): Epochs {
+  return { tenant: row.tenant, strategy: row.strategy, persons: row.persons ?? {} };
 }
 
 type EpochRow = {

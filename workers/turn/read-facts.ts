@@ -23,16 +23,15 @@ export async function readFacts(
   factsRead: readonly string[],
 ): Promise<FactSnapshot> {
   const catalogued = [...new Set([...ALWAYS, ...factsRead.filter(isFactId)])].sort();
-  const result = await trx.raw<{ rows: readonly SubjectRow[] }>(factQuery(CASE_SUBJECT, catalogued), [
-    tenantId,
-    caseId,
+  const [result, given] = await Promise.all([
+    trx.raw<{ rows: readonly SubjectRow[] }>(factQuery(CASE_SUBJECT, catalogued), [tenantId, caseId]),
+    trx('facts')
+      .where({ tenant_id: tenantId, level: 'case', subject_id: caseId })
+      .whereIn('fact', [...factsRead])
+      .orderBy('fact')
+      .select<GivenFact[]>('fact', 'value', 'source', 'as_of', 'known_at'),
   ]);
   const row = result.rows[0];
-  const given = await trx('facts')
-    .where({ tenant_id: tenantId, level: 'case', subject_id: caseId })
-    .whereIn('fact', [...factsRead])
-    .orderBy('fact')
-    .select<GivenFact[]>('fact', 'value', 'source', 'as_of', 'known_at');
   const entries: [string, FactReading][] = row === undefined ? [] : catalogued.flatMap((fact) => readingOf(fact, row));
   const unusable = new Set<string>();
   for (const fact of given) {

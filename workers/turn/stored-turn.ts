@@ -26,11 +26,21 @@ type TurnRow = {
 
 /** Real milliseconds until the case's next instant; null while only a ring wakes it. Never below 1. */
 export async function readSleepMs(trx: Knex.Transaction, tenantId: TenantId, caseId: CaseId): Promise<number | null> {
-  const result = await trx.raw<{ rows: readonly { ms: number | null }[] }>(
+  const result = await selectSleep(trx, tenantId, caseId);
+  return sleepOf(result.rows[0]);
+}
+
+type SleepRow = { readonly ms: number | null };
+
+export function selectSleep(trx: Knex.Transaction, tenantId: TenantId, caseId: CaseId) {
+  return trx.raw<{ rows: readonly SleepRow[] }>(
     `select real_ms_until(c.tenant_id, c.next_at) as ms from cases c
      where c.tenant_id = ? and c.case_id = ? and c.next_at is not null`,
     [tenantId, caseId],
   );
-  const ms = result.rows[0]?.ms ?? null;
+}
+
+export function sleepOf(row: SleepRow | undefined): number | null {
+  const ms = row?.ms ?? null;
   return ms === null ? null : Math.max(1, Math.ceil(ms));
 }

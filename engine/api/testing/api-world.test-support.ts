@@ -45,6 +45,7 @@ export async function openApiWorld(debtors = 40, over: Partial<ApiDependencies> 
     applicationName: 'cauce test api',
     statementTimeoutMs: 30_000,
     lockTimeoutMs: 5000,
+    copies: true,
   });
   await seed(db, debtors);
   const uploadDir = await mkdtemp(join(tmpdir(), 'cauce-uploads-'));

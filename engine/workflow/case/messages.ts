@@ -45,6 +45,8 @@ export type LookInput = {
   readonly caseId: CaseId;
   readonly afterEvent: number;
   readonly seq: number;
+  /** The run's own, whatever the case has moved to since: it says which facts are wanted. */
+  readonly planHash: PlanHash;
 };
 
 export type LookResult =
@@ -103,15 +105,12 @@ export type CommitTurnResult =
   | { readonly kind: 'stale' }
   | { readonly kind: 'closed' };
 
-export type BeginInput = LookInput & { readonly planHash: PlanHash };
-
-/** `planHash` is the run's own, whatever the case has moved to since. */
 export type BeginResult = { readonly plan: Plan; readonly look: LookResult };
 
 /** All local: one transaction each, answered by the worker that runs the workflow. */
 export type CaseActivities = {
   /** A run's first look, with its plan: one event of its history instead of two. */
-  readonly begin: (input: BeginInput) => Promise<BeginResult>;
+  readonly begin: (input: LookInput) => Promise<BeginResult>;
   readonly look: (input: LookInput) => Promise<LookResult>;
   readonly commitTurn: (input: CommitTurnInput) => Promise<CommitTurnResult>;
 };

@@ -55,8 +55,9 @@ export async function runWake(identity: CaseIdentity, plan: LoadedPlan, from: Wa
   return { kind: 'asleep', progress, sleepMs: YIELD_MS };
 }
 
-async function look({ tenantId, caseId }: CaseIdentity, { state, seq }: CaseProgress): Promise<LookResult> {
-  return throughOutage(() => activities.look({ tenantId, caseId, afterEvent: state.lastEvent, seq }));
+async function look(identity: CaseIdentity, { state, seq }: CaseProgress): Promise<LookResult> {
+  const { tenantId, caseId, planHash } = identity;
+  return throughOutage(() => activities.look({ tenantId, caseId, planHash, afterEvent: state.lastEvent, seq }));
 }
 
 type TurnsResult = WakeResult | { readonly kind: 'lookAgain'; readonly progress: CaseProgress };

@@ -38,12 +38,8 @@ export async function beginSend(
       return null;
     }
     const claimToken = newId('claim');
-    const moved = await moveLockedContact(trx, tenantId, row, {
-      kind: 'claimed',
-      at: look.now,
-      claimToken,
-      leaseMs: options.leaseMs,
-    });
+    const claimed = { kind: 'claimed', at: look.now, claimToken, leaseMs: options.leaseMs } as const;
+    const moved = await moveLockedContact(trx, tenantId, row, claimed);
     if (moved.kind !== 'moved') return null;
     await startAttempt(trx, tenantId, row.contact_id, { attemptId: claimToken, at: look.now });
     return { message: messageOf(account, locked), claimToken, claimedMs };

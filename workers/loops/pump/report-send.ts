@@ -4,7 +4,7 @@ import { dispositionOf, outcomeEvent } from '#engine/contact/attempt.ts';
 import { endAttempt } from '#engine/store/attempt-store.ts';
 import { businessNow } from '#engine/store/business-now.ts';
 import { inTenant } from '#engine/store/database.ts';
-import { moveContact } from '#engine/store/move-contact.ts';
+import { lockContact, moveContact, moveLockedContact } from '#engine/store/move-contact.ts';
 import {
   countAnswer,
   countFault,
@@ -24,10 +24,16 @@ export async function reportOutcome(
 ): Promise<void> {
   const { tenantId } = account;
   await inTenant(db, tenantId, async (trx) => {
-    const at = await businessNow(trx, tenantId);
-    await moveContact(trx, tenantId, claim.message.contactId, outcomeEvent(outcome, claim.claimToken, at));
+    const [at, row] = await Promise.all([
+      businessNow(trx, tenantId),
+      lockContact(trx, tenantId, claim.message.contactId),
+    ]);
+    if (row === undefined) return;
     const end = { at, disposition: dispositionOf(outcome), detail: detailOf(outcome) };
-    await endAttempt(trx, tenantId, claim.claimToken, end);
+    await Promise.all([
+      moveLockedContact(trx, tenantId, row, outcomeEvent(outcome, claim.claimToken, at)),
+      endAttempt(trx, tenantId, claim.claimToken, end),
+    ]);
   });
 }
 

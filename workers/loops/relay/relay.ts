@@ -52,8 +52,9 @@ async function takeWaiting(deps: RelayDependencies, tenant: TenantRow): Promise<
   return inTenant(deps.db, tenant.tenant_id, async (trx) => {
     await trx.raw(
       `update cases set next_at = business_now(tenant_id)
-       where tenant_id = ? and not started and status = 'new' and last_event > consumed_event and next_at > business_now(tenant_id)`,
-      [tenant.tenant_id],
+       where tenant_id = ? and not started and status = 'new' and last_event > consumed_event
+         and next_at > (select business_now(?))`,
+      [tenant.tenant_id, tenant.tenant_id],
     );
     const rows = await trx.raw<{ rows: readonly Waiting[] }>(
       `update cases set rung_real = clock_timestamp()

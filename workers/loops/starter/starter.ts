@@ -57,18 +57,20 @@ async function claimDue(deps: StarterDependencies, { tenant_id: tenantId }: Tena
       .count<{ count: number }[]>({ count: '*' });
     const room = tenant.mode === 'demo' ? deps.demoLimit - (running[0]?.count ?? 0) : deps.batch;
     if (room <= 0) return [];
-    const rows = await trx.raw<{ rows: readonly Claimed[] }>(CLAIM, [
+    const rows = await trx.raw<{ rows: readonly Claimed[] }>(CLAIM, {
       tenantId,
-      deps.everyMs,
-      Math.min(room, deps.batch),
-      tenantId,
-    ]);
+      everyMs: deps.everyMs,
+      limit: Math.min(room, deps.batch),
+    });
     for (const [launchId, count] of countByLaunch(rows.rows)) await countStarted(trx, tenantId, launchId, count);
     return rows.rows;
   });
 }
 
-/** In the order they fell due, each launch no faster than its pace; due from now on, so that pace is not lateness. */
+/**
+ * In the order they fell due, each launch no faster than its pace; due from now on, so that pace is not lateness.
+ * Now is asked once, in a query of its own: asked for each row it would be a scan of every case that is yet to start.
+ */
 const CLAIM = `
 with due as materialized (
   select d.case_id from (
@@ -77,12 +79,12 @@ with due as materialized (
     from cases c
       join strategies s on s.tenant_id = c.tenant_id and s.strategy_id = c.strategy_id and not s.paused
       left join launches l on l.tenant_id = c.tenant_id and l.launch_id = c.launch_id
-    where c.tenant_id = ? and not c.started and c.status = 'new' and c.next_at <= business_now(c.tenant_id)
+    where c.tenant_id = :tenantId and not c.started and c.status = 'new' and c.next_at <= (select business_now(:tenantId))
       and (l.launch_id is null or l.state = 'running')) d
-  where d.pace is null or d.place <= greatest(1, d.pace * ?::numeric / 60000)
-  order by d.next_at, d.case_id limit ?)
-update cases c set started = true, next_at = business_now(c.tenant_id), progressed_real = clock_timestamp()
-from due where c.tenant_id = ? and c.case_id = due.case_id and not c.started
+  where d.pace is null or d.place <= greatest(1, d.pace * :everyMs::numeric / 60000)
+  order by d.next_at, d.case_id limit :limit)
+update cases c set started = true, next_at = (select business_now(:tenantId)), progressed_real = clock_timestamp()
+from due where c.tenant_id = :tenantId and c.case_id = due.case_id and not c.started
 returning c.case_id, c.launch_id`;
 
 function countByLaunch(claimed: readonly Claimed[]): ReadonlyMap<string, number> {

@@ -113,7 +113,7 @@ async function overdueCases(deps: SweepDependencies, tenant: TenantRow): Promise
               where e.tenant_id = c.tenant_id and e.case_id = c.case_id and e.number > c.consumed_event)))::double precision as overdue_ms
          from cases c
          where c.tenant_id = :tenantId and c.started and c.status <> 'closed'
-           and ((c.status <> 'needsAttention' and c.next_at <= business_now(c.tenant_id)) or c.last_event > c.consumed_event)
+           and ((c.status <> 'needsAttention' and c.next_at <= (select business_now(:tenantId))) or c.last_event > c.consumed_event)
            and c.progressed_real < clock_timestamp() - :lookMs * interval '1 millisecond') due
        where overdue_ms > :lookMs
        order by overdue_ms desc limit :batch`,

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { RecipientRole } from '#engine/case/words.ts';
 import type { Hold } from '#engine/case/hold.ts';
-import type { PersonId } from '#engine/case/ids.ts';
+import type { PersonId, TenantId } from '#engine/case/ids.ts';
 import type { ContactHistoryLine } from '#engine/gate/contact-history.ts';
 import type { ContactCaps, GateConsent, GateCreditor, Ground, ZoneCandidate } from '#engine/gate/gate-request.ts';
 import type { AddressSource } from '#rules/packs/law-words.ts';
@@ -52,25 +52,35 @@ export async function readContactScene(turn: TurnInWriting, role: RecipientRole)
   const { trx, input, locked } = turn;
   const person = await readRecipient(trx, turn, role);
   if (person === undefined) return null;
-  const creditor = await readCreditor(trx, turn);
-  const accounts = await readAccounts(trx, input.tenantId, locked.accountIds);
+  const { tenantId, caseId, now } = input;
+  const { person_id: personId } = person;
+  const { accountIds } = locked;
+  const zone = person.zones[0] ?? 'UTC';
+  const [creditor, accounts, points, consents, holds, history, grounds, promise, payment, providers] =
+    await Promise.all([
+      readCreditor(trx, turn),
+      readAccounts(trx, tenantId, accountIds),
+      readPoints(trx, turn, personId),
+      readConsents(trx, tenantId, personId),
+      readHolds(trx, { tenantId, personId, caseId, accountIds }),
+      readHistory(trx, tenantId, personId, now),
+      readGrounds(trx, tenantId, caseId),
+      readOpenPromise(trx, tenantId, accountIds),
+      readLastPayment(trx, { tenantId, accountIds, zone }),
+      readProviders(trx, tenantId),
+    ]);
   return {
-    personId: person.person_id,
+    personId,
     fullName: person.full_name,
     firstName: person.first_name,
     language: person.language,
     country: person.country,
     zones: person.zones.map((zone) => ({ zone, source: zoneSource(person) })),
-    points: await readPoints(trx, turn, person.person_id),
-    consents: await readConsents(trx, input.tenantId, person.person_id),
-    holds: await readHolds(trx, {
-      tenantId: input.tenantId,
-      personId: person.person_id,
-      caseId: input.caseId,
-      accountIds: locked.accountIds,
-    }),
-    history: await readHistory(trx, input.tenantId, person.person_id, input.now),
-    grounds: await readGrounds(trx, input.tenantId, input.caseId),
+    points,
+    consents,
+    holds,
+    history,
+    grounds,
     creditor: {
       id: creditor.creditor_id,
       type: creditor.type,
@@ -79,22 +89,22 @@ export async function readContactScene(turn: TurnInWriting, role: RecipientRole)
       hours: creditor.contact_hours,
     },
     caps: [...creditor.caps, ...strategyCaps(turn)],
-    booksCurrent: accounts.every((account) => hoursBetween(account.asOf, input.now) <= creditor.books_deadline_hours),
+    booksCurrent: accounts.every((account) => hoursBetween(account.asOf, now) <= creditor.books_deadline_hours),
     accounts,
-    promise: await readOpenPromise(trx, input.tenantId, locked.accountIds),
-    payment: await readLastPayment(trx, {
-      tenantId: input.tenantId,
-      accountIds: locked.accountIds,
-      zone: person.zones[0] ?? 'UTC',
-    }),
-    providers: await trx('provider_accounts')
-      .where({ tenant_id: input.tenantId })
-      .orderBy('provider_account_id')
-      .select<{ providerAccountId: string; channels: string[] }[]>({
-        providerAccountId: 'provider_account_id',
-        channels: 'channels',
-      }),
+    promise,
+    payment,
+    providers,
   };
+}
+
+async function readProviders(trx: Knex.Transaction, tenantId: TenantId): Promise<ContactScene['providers']> {
+  return trx('provider_accounts')
+    .where({ tenant_id: tenantId })
+    .orderBy('provider_account_id')
+    .select<{ providerAccountId: string; channels: string[] }[]>({
+      providerAccountId: 'provider_account_id',
+      channels: 'channels',
+    });
 }
 
 type PersonRow = {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { PersonId, PlanHash, TenantId } from '#engine/case/ids.ts';
+import type { CaseId, PersonId, PlanHash, TenantId } from '#engine/case/ids.ts';
+import { together } from '#engine/store/together.ts';
 import type { CommitTurnInput, Epochs } from '#engine/workflow/case/messages.ts';
 
 /** The case as it stands under the locks, in the order of design.md section 7: tenant, persons ascending, case. */
@@ -28,14 +29,29 @@ export type LockedPerson = { readonly personId: PersonId; readonly epoch: number
  */
 export async function lockForTurn(trx: Knex.Transaction, input: CommitTurnInput): Promise<LockedCase | null> {
   const { tenantId, caseId } = input;
-  const tenant = await trx('tenants')
+  const exclusive = input.commands.some((command) => command.kind === 'requestContact');
+  const [tenant, persons, cases] = await together(trx, [
+    lockTenant(trx, tenantId),
+    lockPersons(trx, tenantId, caseId, exclusive),
+    lockCase(trx, tenantId, caseId),
+  ]);
+  const row = cases.rows[0];
+  if (tenant === undefined || row === undefined) return null;
+  const locked = persons.rows.map((person) => ({ personId: person.person_id, epoch: person.epoch }));
+  return lockedCase(tenant, locked, row);
+}
+
+type TenantRow = { readonly epoch: number; readonly mode: string; readonly paused: boolean };
+
+function lockTenant(trx: Knex.Transaction, tenantId: TenantId) {
+  return trx('tenants')
     .where({ tenant_id: tenantId })
     .forShare()
-    .first<{ epoch: number; mode: string; paused: boolean } | undefined>('epoch', 'mode', 'paused');
-  if (tenant === undefined) return null;
-  const exclusive = input.commands.some((command) => command.kind === 'requestContact');
-  const persons = await lockPersons(trx, tenantId, caseId, exclusive);
-  const rows = await trx.raw<{ rows: readonly CaseRow[] }>(
+    .first<TenantRow | undefined>('epoch', 'mode', 'paused');
+}
+
+function lockCase(trx: Knex.Transaction, tenantId: TenantId, caseId: CaseId) {
+  return trx.raw<{ rows: readonly CaseRow[] }>(
     `select c.seq, c.enrolment, c.status, c.plan_hash, c.strategy_id, c.creditor_id, c.person_id, c.head, s.epoch as strategy_epoch, s.paused,
        array(select ca.account_id from case_accounts ca where ca.tenant_id = c.tenant_id and ca.case_id = c.case_id
          and ca.left_at is null order by ca.account_id) as account_ids
@@ -43,8 +59,9 @@ export async function lockForTurn(trx: Knex.Transaction, input: CommitTurnInput)
      where c.tenant_id = ? and c.case_id = ? for update of c`,
     [tenantId, caseId],
   );
-  const row = rows.rows[0];
-  if (row === undefined) return null;
+}
+
+function lockedCase(tenant: TenantRow, persons: readonly LockedPerson[], row: CaseRow): LockedCase {
   return {
     seq: row.seq,
     enrolment: row.enrolment,
@@ -80,22 +97,17 @@ type CaseRow = {
   readonly account_ids: readonly string[];
 };
 
-async function lockPersons(
-  trx: Knex.Transaction,
-  tenantId: TenantId,
-  caseId: string,
-  exclusive: boolean,
-): Promise<readonly LockedPerson[]> {
-  const result = await trx.raw<{ rows: readonly { person_id: PersonId; epoch: number }[] }>(
+function lockPersons(trx: Knex.Transaction, tenantId: TenantId, caseId: CaseId, exclusive: boolean) {
+  return trx.raw<{ rows: readonly { person_id: PersonId; epoch: number }[] }>(
     `select p.person_id, p.epoch from persons p
-     where p.tenant_id = ? and (p.person_id = (select c.person_id from cases c where c.tenant_id = p.tenant_id and c.case_id = ?)
-       or p.person_id in (select ap.person_id from case_accounts ca
+     where p.tenant_id = :tenantId and p.person_id = any(array(
+       select c.person_id from cases c where c.tenant_id = :tenantId and c.case_id = :caseId
+       union all select ap.person_id from case_accounts ca
          join account_persons ap on ap.tenant_id = ca.tenant_id and ap.account_id = ca.account_id
-         where ca.tenant_id = p.tenant_id and ca.case_id = ? and ca.left_at is null))
+         where ca.tenant_id = :tenantId and ca.case_id = :caseId and ca.left_at is null))
      order by p.person_id for ${exclusive ? 'no key update' : 'share'}`,
-    [tenantId, caseId, caseId],
+    { tenantId, caseId },
   );
-  return result.rows.map((row) => ({ personId: row.person_id, epoch: row.epoch }));
 }
 
 /** Whether anything that makes the turn's decision stale has committed since its look. */
