@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { Knex } from 'knex';
-import { startRoleChild, type RoleChild } from '#cli/chaos/child-process.ts';
+import { builtCli, startRoleChild, type RoleChild } from '#cli/chaos/child-process.ts';
 import type { ChildConfig } from '#cli/chaos/child.ts';
 import { openOwnServices } from '#cli/chaos/services.ts';
 import { freePort } from '#cli/house/free-port.ts';
@@ -40,6 +40,8 @@ export type LiveRoles = {
   readonly thaw: () => void;
 };
 
+/** As in production: looking every second would be a load of its own. */
+const SWEEP = { everyMs: 60_000, overdueMs: 300_000 };
 const CLEAN_UP_MS = 10_000;
 
 /** Opens services, schema and provider. `close` ends everything, whatever state it is in. */
@@ -89,6 +91,7 @@ async function open(say: Say, stops: (() => Promise<void>)[]): Promise<Omit<Live
     uploadDir,
     continueAt: 200,
     logLevel: 'silent',
+    sweep: SWEEP,
     end: null,
   } as const;
   return {
@@ -111,7 +114,8 @@ async function open(say: Say, stops: (() => Promise<void>)[]): Promise<Omit<Live
 
 async function startRoles(config: Omit<ChildConfig, 'role'>): Promise<LiveRoles> {
   const roles = ['worker', 'channels', 'api'] as const;
-  const children = roles.map((role) => startRoleChild({ ...config, role }));
+  const cli = await builtCli();
+  const children = roles.map((role) => startRoleChild(cli, { ...config, role }));
   const end = async (): Promise<void> => {
     for (const child of children) child.kill();
     await Promise.all(children.map(({ ended }) => ended));

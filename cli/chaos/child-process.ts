@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { buildCli } from '#cli/build/build-cli.ts';
 import { projectRoot } from '#cli/project-root.ts';
 import { CALM, CHILD_CONFIG, READY, type ChildConfig } from './child.ts';
 
@@ -17,11 +18,17 @@ export type RoleChild = {
   readonly thaw: () => void;
 };
 
-/** Starts `cauce chaos child` with this configuration, from the build or from the sources as this process runs. */
-export function startRoleChild(config: ChildConfig): RoleChild {
+/** The build that children are started from: from sources, each start would take longer than what is to be tried. */
+export async function builtCli(): Promise<string> {
   const main = process.argv[1];
-  const words = main?.endsWith('cli.mjs') === true ? [main] : ['--import', 'tsx', join(projectRoot, 'cli', 'main.ts')];
-  const child = spawn(process.execPath, [...words, 'chaos', 'child'], {
+  if (main?.endsWith('cli.mjs') === true) return main;
+  await buildCli();
+  return join(projectRoot, 'dist', 'cli.mjs');
+}
+
+/** Starts `cauce chaos child` of this build with this configuration. */
+export function startRoleChild(cli: string, config: ChildConfig): RoleChild {
+  const child = spawn(process.execPath, [cli, 'chaos', 'child'], {
     cwd: projectRoot,
     // A silent child's libraries are not: each lost connection would be a line.
     stdio: ['ignore', 'ignore', config.logLevel === 'silent' ? 'ignore' : 'inherit', 'ipc'],

@@ -23,6 +23,8 @@ const config = z.object({
   uploadDir: z.string(),
   continueAt: z.number(),
   cachedCases: z.number(),
+  /** How often the sweep looks, and at what it finds overdue; real milliseconds. */
+  sweep: z.object({ everyMs: z.number(), overdueMs: z.number() }),
   logLevel: z.enum(['silent', 'warn', 'info']),
   /** Where it ends itself, at which passing, and how long after: within milliseconds it is in the midst of what follows. */
   end: z.object({ point: z.enum(KILL_POINTS), passing: z.number(), delayMs: z.number() }).nullable(),
@@ -111,7 +113,7 @@ async function startWorker(settings: ChildConfig, onPoint: OnPoint): Promise<voi
     demoLimit: 1_000_000,
     continueAt: settings.continueAt,
     cachedCases: settings.cachedCases,
-    sweep: { everyMs: 1_000, overdueMs: 15_000 },
+    sweep: settings.sweep,
     onPoint: async (reached) => {
       await onPoint(reached);
       if (reached === 'afterCommit') await onPoint('continueAsNew');

@@ -24,6 +24,8 @@ export type Crew = {
 };
 
 export type CrewOptions = {
+  /** What they are started from. */
+  readonly cli: string;
   readonly members: readonly CrewMember[];
   readonly config: Omit<ChildConfig, 'role' | 'end' | 'continueAt' | 'cachedCases'>;
   readonly random: Random;
@@ -33,14 +35,14 @@ export type CrewOptions = {
 const PATIENCE_MS = 300_000;
 
 /** Starts all and resolves when all serve. */
-export async function startCrew({ members, config, random, say }: CrewOptions): Promise<Crew> {
+export async function startCrew({ cli, members, config, random, say }: CrewOptions): Promise<Crew> {
   const children = new Map<CrewMember, RoleChild>();
   const run = { stopping: false, calm: false, kills: 0, crashes: 0 };
   const stopping = (): boolean => run.stopping;
   const keep = async (member: CrewMember): Promise<void> => {
     while (!stopping()) {
       const end = run.calm ? null : endFor(member.role, random);
-      const child = startRoleChild({ ...config, ...sizesOf(random), role: member.role, end });
+      const child = startRoleChild(cli, { ...config, ...sizesOf(random), role: member.role, end });
       children.set(member, child);
       if (run.calm) child.calm();
       const how = await child.ended;

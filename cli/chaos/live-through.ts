@@ -11,6 +11,7 @@ import type { TenantId } from '#engine/case/ids.ts';
 import { createDatabase, inTenant } from '#engine/store/database.ts';
 import { bundleCaseWorkflow } from '#engine/workflow/case/bundle.ts';
 import { createRandom } from '#workers/demo/random.ts';
+import { builtCli } from './child-process.ts';
 import { startCrew, type Crew } from './crew.ts';
 import { flowPlan } from './flow-plan.ts';
 import { startHavoc, type Havoc } from './havoc.ts';
@@ -30,6 +31,8 @@ export type ChaosResult = Counted & {
   readonly statuses: Readonly<Record<string, number>>;
 };
 
+/** A business day is half a minute, and what a killed process left is to be found within it. */
+const SWEEP = { everyMs: 1_000, overdueMs: 15_000 };
 const HOUR_MS = 3_600_000;
 const DAY_SECONDS = 86_400;
 const TENANT = 't_chaos' as TenantId;
@@ -163,10 +166,12 @@ async function openStage({ options, say, stops, folder, services, db }: StageOpt
     rate: DAY_SECONDS / secondsPerDay,
     dueWithinMs: 6 * HOUR_MS,
   });
+  const cli = await builtCli();
   const crew = await timed(
     say,
     () =>
       startCrew({
+        cli,
         members: [
           { name: 'worker', role: 'worker' },
           { name: 'channels 1', role: 'channels' },
@@ -184,6 +189,7 @@ async function openStage({ options, say, stops, folder, services, db }: StageOpt
           providerSecret,
           apiPort,
           uploadDir,
+          sweep: SWEEP,
           logLevel: options.verbose ? 'warn' : 'silent',
         },
         random: createRandom(seed),

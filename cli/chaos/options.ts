@@ -18,7 +18,7 @@ export const CHAOS_USAGE = 'cauce chaos [--ci] [--cases N] [--days N] [--seconds
 /** 1,000 cases of three days at a day in ten minutes. */
 const FULL: ChaosOptions = { cases: 1000, days: 3, secondsPerDay: 600, seed: 1, verbose: false };
 /** Small enough for every push. */
-const CI: ChaosOptions = { cases: 100, days: 4, secondsPerDay: 30, seed: 1, verbose: false };
+export const CI: ChaosOptions = { cases: 100, days: 4, secondsPerDay: 30, seed: 1, verbose: false };
 
 /** Reads the words after `chaos`; a sentence says what is wrong with them. */
 export function chaosOptions(args: readonly string[]): Result<ChaosOptions, string> {
