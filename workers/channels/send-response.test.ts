@@ -13,7 +13,9 @@ test.each<[number, string | null, string, object]>([
   [429, 'Mon, 23 Nov 2026 12:00:10 GMT', '', { kind: 'rateLimited', retryAfterMs: 10_000 }],
   [429, 'soon', '', { kind: 'rateLimited', retryAfterMs: 1000 }],
   [429, '99999999', '', { kind: 'rateLimited', retryAfterMs: 900_000 }],
-  [503, '1', '', { kind: 'rateLimited', retryAfterMs: 1000 }],
+  [503, '1', '{"code":"busy","taken":false}', { kind: 'rateLimited', retryAfterMs: 1000 }],
+  // A gateway says so too, of a message that it has passed on.
+  [503, '1', '', { kind: 'unknown', reason: 'http503' }],
   [503, null, '{"code":"busy","taken":false}', { kind: 'refused', code: 'busy', permanent: false }],
   [503, null, '', { kind: 'unknown', reason: 'http503' }],
   [500, null, '{"code":"fault"}', { kind: 'unknown', reason: 'fault' }],
@@ -22,7 +24,11 @@ test.each<[number, string | null, string, object]>([
   [409, null, '', { kind: 'unknown', reason: 'http409' }],
   [410, null, '{"code":"tooLate"}', { kind: 'refused', code: 'tooLate', permanent: false }],
   [422, null, '{"code":"invalidNumber"}', { kind: 'refused', code: 'invalidNumber', permanent: true }],
-  [401, null, '', { kind: 'refused', code: 'http401', permanent: true }],
+  // Our key or address, not the debtor's: no branch of his flow.
+  [401, null, '', { kind: 'notReached', reason: 'http401' }],
+  [403, null, '{"code":"suspended"}', { kind: 'notReached', reason: 'suspended' }],
+  [404, null, '<h1>Not Found</h1>', { kind: 'notReached', reason: 'http404' }],
+  [413, null, '', { kind: 'refused', code: 'http413', permanent: true }],
 ])('an answer of %i (Retry-After %s) with %s: %j', (status, retryAfter, body, outcome) => {
   expect(sendOutcome(status, retryAfter, body, id, NOW)).toEqual(outcome);
 });

@@ -12,12 +12,17 @@ const found = z.object({
 });
 const notReceived = z.object({ known: z.literal(false) });
 
+/** The key is wrong, the account is closed, the address is another's: every message would meet the same. */
+const OURS_TO_MEND: readonly number[] = [401, 403, 404, 405];
+
 const DEFAULT_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15 * 60_000;
 
 /**
- * What an HTTP answer to a send means. 2xx: taken. 429, or 503 with Retry-After: not taken, come back. Other 4xx: refused
- * for good. 5xx: refused for now only where the body says `taken: false`, else nobody knows. `nowMs` resolves a dated Retry-After.
+ * What an HTTP answer to a send means. 2xx: taken. 429: not taken, come back. 401, 403, 404, 405: not taken, and it is our account
+ * or address with the provider that is wrong, not this debtor's. Other 4xx: refused for good. 5xx: not taken only where the body
+ * says `taken: false` (with Retry-After: come back), else nobody knows: what stands in front of a provider answers 503 for it,
+ * also after it has passed the message on. `nowMs` resolves a dated Retry-After.
  */
 export function sendOutcome(
   status: number,
@@ -32,16 +37,16 @@ export function sendOutcome(
     // Taken, though it gave no id of its own: ours finds it.
     return { kind: 'accepted', providerMessageId: read.success ? read.data.messageId : contactId };
   }
-  if (status === 429 || (status === 503 && retryAfter !== null)) {
+  const read = refusal.safeParse(json);
+  const notTaken = read.success && read.data.taken === false;
+  if (status === 429 || (status === 503 && retryAfter !== null && notTaken)) {
     return { kind: 'rateLimited', retryAfterMs: retryAfterMs(retryAfter, nowMs) };
   }
-  const read = refusal.safeParse(json);
   const code = read.success ? read.data.code : `http${String(status)}`;
+  if (OURS_TO_MEND.includes(status)) return { kind: 'notReached', reason: code };
   if (status === 408 || status === 409) return { kind: 'unknown', reason: code };
   if (status >= 500) {
-    return read.success && read.data.taken === false
-      ? { kind: 'refused', code, permanent: false }
-      : { kind: 'unknown', reason: code };
+    return notTaken ? { kind: 'refused', code, permanent: false } : { kind: 'unknown', reason: code };
   }
   return { kind: 'refused', code, permanent: status >= 400 && status !== 410 };
 }

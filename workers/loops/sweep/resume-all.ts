@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { CaseId } from '#engine/case/ids.ts';
 import { inTenant } from '#engine/store/database.ts';
 import type { CaseStarts } from '../running/case-starts.ts';
+import { eachAlone } from '../running/each-alone.ts';
 import { listTenants } from '../running/tenants.ts';
 
 const MARK = 'temporalCluster';
@@ -36,8 +37,17 @@ export async function resumeAfterLoss(deps: {
           .limit(PAGE)
           .pluck<CaseId[]>('case_id'),
       );
-      for (const caseId of page) await deps.starts.start(tenant.tenant_id, caseId);
-      resumed += page.length;
+      await eachAlone(
+        page,
+        async (caseId) => {
+          await deps.starts.start(tenant.tenant_id, caseId);
+          resumed += 1;
+        },
+        (caseId, error) => {
+          // The sweep finds it without a workflow, and starts it again.
+          deps.log.warn({ tenantId: tenant.tenant_id, caseId, err: error }, 'resume.caseFailed');
+        },
+      );
       after = page.at(-1) ?? '';
       if (page.length < PAGE) break;
     }

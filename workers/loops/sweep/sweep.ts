@@ -99,6 +99,8 @@ type Overdue = {
 /**
  * Overdue counts, in real time, from what should have moved the case: its instant, or the oldest case event it has not
  * read; a case that slept for a week and fell due a second ago is a second overdue. A parked case moves only by events.
+ * One that is parked because its workflow fails has its owner, and the relay goes on ringing it: the oldest five hundred of them
+ * would else be all that a round ever looks at.
  */
 async function overdueCases(deps: SweepDependencies, tenant: TenantRow): Promise<readonly Overdue[]> {
   return inTenant(deps.db, tenant.tenant_id, async (trx) => {
@@ -113,6 +115,7 @@ async function overdueCases(deps: SweepDependencies, tenant: TenantRow): Promise
               where e.tenant_id = c.tenant_id and e.case_id = c.case_id and e.number > c.consumed_event)))::double precision as overdue_ms
          from cases c
          where c.tenant_id = :tenantId and c.started and c.status <> 'closed'
+           and c.attention_code is distinct from 'workflowFailing'
            and ((c.status <> 'needsAttention' and c.next_at <= (select business_now(:tenantId))) or c.last_event > c.consumed_event)
            and c.progressed_real < clock_timestamp() - :lookMs * interval '1 millisecond') due
        where overdue_ms > :lookMs
