@@ -92,6 +92,12 @@ export const SCREENS: readonly Screen[] = [
     roles: 'all',
     load: () => import('../imports/import-page.tsx').then((m) => m.ImportPage),
   },
+  {
+    path: '/operacion',
+    nav: 'operation.title',
+    roles: ['supervisor', 'coordinator', 'operator', 'approver', 'auditor'],
+    load: () => import('../operation/operation-page.tsx').then((m) => m.OperationPage),
+  },
 ];
 
 export const HOME = '/estrategias';

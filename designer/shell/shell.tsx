@@ -7,6 +7,7 @@ import { useText } from '../i18n/use-text.ts';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import { useMe } from '../session/use-me.ts';
 import { ClockBanner } from './clock-banner.tsx';
+import { StopNotice } from './stop-notice.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { RoleMenu } from './role-menu.tsx';
 
@@ -73,6 +74,7 @@ export function Shell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        <StopNotice tenant={me.data.tenant} />
         <Outlet />
       </AppShell.Main>
     </AppShell>

@@ -37,6 +37,7 @@ const WRITERS: Partial<Record<RouteName, readonly Role[]>> = {
   takeTask: ['agent', 'supervisor', 'coordinator'],
   completeTask: ['agent', 'supervisor', 'coordinator'],
   pauseTenant: ['supervisor', 'coordinator', 'operator'],
+  startPumps: ['operator'],
   resumeTenant: ['supervisor', 'coordinator', 'operator'],
   setMode: ['operator'],
   confirmMode: ['operator', 'approver'],

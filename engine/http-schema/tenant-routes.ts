@@ -71,6 +71,16 @@ export const tenantRoutes = {
     status: 202,
     response: z.strictObject({ casesToResume: z.int() }),
   },
+  startPumps: {
+    method: 'post',
+    path: '/tenant/pumps/start',
+    tag: 'tenant',
+    summary: 'After a restore: messages leave again, once somebody has compared with the providers what had left',
+    access: KEEPERS,
+    body: reason,
+    status: 200,
+    response: tenantSchema,
+  },
   setMode: {
     method: 'post',
     path: '/tenant/mode',

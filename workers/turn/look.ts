@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { businessNow } from '#engine/store/business-now.ts';
 import { readCaseEvents } from '#engine/store/case-event-store.ts';
 import { inTenant } from '#engine/store/database.ts';
+import { stopPumps } from '#engine/store/pumps.ts';
 import { together } from '#engine/store/together.ts';
 import type { Plan } from '#engine/ops/plan.ts';
 import type { BeginResult, LookInput, LookResult } from '#engine/workflow/case/messages.ts';
@@ -42,6 +43,12 @@ async function lookAt(trx: Knex.Transaction, input: LookInput, plan: Plan): Prom
   ]);
   const row = epochs.rows[0];
   if (found === undefined || row === undefined || found.status === 'closed') return { kind: 'closed' };
+  if (found.seq < input.seq) {
+    // The workflow knows of a turn that Postgres does not: this database is older than what it has done. Whatever is decided
+    // again from here may have left already.
+    const details = { caseId, turnsInDatabase: found.seq, turnsInWorkflow: input.seq };
+    await stopPumps(trx, { tenantId, at: now, by: 'engine', details });
+  }
   if (found.seq !== input.seq) {
     const turn = await readLastTurn(trx, tenantId, caseId);
     if (turn === null) throw new Error(`case ${caseId} has seq ${found.seq} but no turn`);

@@ -4,7 +4,10 @@ import type { CaseId, PlanHash, TenantId } from '#engine/case/ids.ts';
 import type { CaseState } from '#engine/interpret/case-state.ts';
 import type { StoredTurn } from '#engine/workflow/case/messages.ts';
 
-/** The last committed turn, to go on from: after a crash, or when Temporal's database was lost. */
+/**
+ * The last committed turn, to go on from: after a crash, or when Temporal's database was lost. Where Postgres was restored to before
+ * the first one, how the case was opened. null: there is no such case.
+ */
 export async function readLastTurn(
   trx: Knex.Transaction,
   tenantId: TenantId,
@@ -14,7 +17,13 @@ export async function readLastTurn(
     .where({ tenant_id: tenantId, case_id: caseId })
     .orderBy('seq', 'desc')
     .first<TurnRow | undefined>('seq', 'state', 'plan_hash', 'answer');
-  return row === undefined ? null : { seq: row.seq, state: row.state, planHash: row.plan_hash, answer: row.answer };
+  if (row !== undefined) return { seq: row.seq, state: row.state, planHash: row.plan_hash, answer: row.answer };
+  const opened = await trx('cases')
+    .where({ tenant_id: tenantId, case_id: caseId, seq: 0 })
+    .first<Omit<TurnRow, 'answer'> | undefined>('seq', 'state', 'plan_hash');
+  return opened === undefined
+    ? null
+    : { seq: opened.seq, state: opened.state, planHash: opened.plan_hash, answer: null };
 }
 
 type TurnRow = {

@@ -2,9 +2,10 @@ import type { tenantRoutes } from '#engine/http-schema/tenant-routes.ts';
 import { businessNow } from '#engine/store/business-now.ts';
 import { readClock } from '#engine/store/clock-store.ts';
 import { notifyScreens } from '#engine/store/notify-screens.ts';
+import { startPumps } from '#engine/store/pumps.ts';
 import { pause, resume } from '#engine/store/set-paused.ts';
 import type { HandlersOf } from '../http/handlers.ts';
-import { found } from '../http/problem-error.ts';
+import { found, ProblemError } from '../http/problem-error.ts';
 import type { UnitOfWork } from '../http/unit-of-work.ts';
 import { changeClock, confirmMode, requestMode, tenantView } from './service.ts';
 
@@ -26,6 +27,14 @@ export function tenantHandlers(work: UnitOfWork): HandlersOf<typeof tenantRoutes
         const cases = await resume(trx, { tenantId, scope, at, by: userId, reason: body.reason });
         await notifyScreens(trx, tenantId, 'tenant', tenantId);
         return { casesToResume: found(cases, 'tenant', tenantId) };
+      }),
+    startPumps: ({ session: { tenantId, userId }, body }) =>
+      work(tenantId, async (trx) => {
+        const at = await businessNow(trx, tenantId);
+        const started = await startPumps(trx, { tenantId, at, by: userId, details: { reason: body.reason } });
+        if (!started) throw new ProblemError('wrongState', 'Messages are leaving: nothing has stopped them.');
+        await notifyScreens(trx, tenantId, 'tenant', tenantId);
+        return tenantView(trx, tenantId);
       }),
     setMode: ({ session, body }) =>
       work(session.tenantId, async (trx) => {

@@ -26,6 +26,18 @@ describe('the tenant', () => {
     await operator.ok('setClock', { body: { rate: 1 } });
   });
 
+  test('after a restore an operator lets messages leave again, with a reason on record; nobody else can', async () => {
+    const reason = 'Comparado con el proveedor';
+    expect((await operator.problem('startPumps', { body: { reason } })).code).toBe('wrongState');
+    await world.db('tenants').where({ tenant_id: TENANT }).update({ pumps_stopped: true });
+    expect((await operator.ok('getTenant')).pumpsStopped).toBe(true);
+    expect((await operator.ok('startPumps', { body: { reason } })).pumpsStopped).toBe(false);
+    const act = await world.trx((trx) =>
+      trx('acts').where({ act: 'tenant.pumpsStarted' }).select<object[]>('subject', 'details'),
+    );
+    expect(act).toEqual([{ subject: TENANT, details: { reason } }]);
+  });
+
   test('a demo tenant stays one: its people are invented', async () => {
     expect((await operator.problem('setMode', { body: { mode: 'live' } })).code).toBe('wrongState');
   });
