@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { ownProgram } from '#cli/embedded/own-program.ts';
 import { projectRoot } from '#cli/project-root.ts';
 import { CALM, CHILD_CONFIG, READY, type ChildConfig } from './child.ts';
 
@@ -19,9 +19,7 @@ export type RoleChild = {
 
 /** Starts `cauce chaos child` with this configuration, from the build or from the sources as this process runs. */
 export function startRoleChild(config: ChildConfig): RoleChild {
-  const main = process.argv[1];
-  const words = main?.endsWith('cli.mjs') === true ? [main] : ['--import', 'tsx', join(projectRoot, 'cli', 'main.ts')];
-  const child = spawn(process.execPath, [...words, 'chaos', 'child'], {
+  const child = spawn(process.execPath, [...ownProgram(), 'chaos', 'child'], {
     cwd: projectRoot,
     // A silent child's libraries are not: each lost connection would be a line.
     stdio: ['ignore', 'ignore', config.logLevel === 'silent' ? 'ignore' : 'inherit', 'ipc'],
