@@ -17,6 +17,6 @@ await startAndHold({
   projectDir,
   config: readHouseConfig({ ...process.env, CAUCE_PORT: port }),
   debtors: 300,
-  pages: openPages,
+  pages: { kind: 'built', folder: openPages },
   say: (line) => void process.stderr.write(`${line}\n`),
 });

@@ -23,7 +23,8 @@ export function loadApi(): LoadedRole {
         ...(staticDir === null ? {} : { staticDir }),
       });
       return {
-        sentence: `${staticDir === null ? 'API' : 'Pages and API'} on ${api.url}, process ${process.pid}`,
+        // Without pages it stands behind another server: only that one's address is for people.
+        sentence: `${staticDir === null ? `API on port ${ports.api}` : `Pages and API on ${api.url}`}, process ${process.pid}`,
         stop: () => api.stop(),
       };
     },

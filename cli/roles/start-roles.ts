@@ -24,16 +24,29 @@ export type StartRolesOptions = {
   readonly debtors: number;
   /** `CAUCE_PORT`; without it a free one that stays the same. */
   readonly httpPort: number | undefined;
-  /** The folder of built pages, or null where the API serves none. */
-  readonly pages: () => Promise<string | null>;
+  readonly pages: Pages;
+};
+
+/** Built pages, served by the API from a folder (null: none); or pages of development, from a server that has the API behind it. */
+export type Pages = { readonly kind: 'built'; readonly folder: () => Promise<string | null> } | DevPages;
+
+export type DevPages = {
+  readonly kind: 'dev';
+  readonly serve: (options: {
+    readonly port: number;
+    readonly apiPort: number;
+    readonly crew: Crew;
+    readonly say: Say;
+  }) => Promise<{ readonly stop: () => Promise<void> }>;
 };
 
 /** Everything above the house: the demo's rows, the pages, and three processes: sandbox provider, API, case worker with channels. */
 export async function startRoles(options: StartRolesOptions): Promise<StartedRoles> {
   const { crew, say } = options;
-  let stopProvider = async (): Promise<void> => undefined;
+  const stops: Stops = { pages: nothing, provider: nothing };
   const stop = async (): Promise<void> => {
     // In the opposite order of need, so that nothing serves on what is gone.
+    await stops.pages();
     await timed(
       say,
       () => crew.api.stop(),
@@ -44,28 +57,30 @@ export async function startRoles(options: StartRolesOptions): Promise<StartedRol
       () => crew.workers.stop(),
       () => 'Stopped case worker with channels',
     );
-    await timed(say, stopProvider, () => 'Stopped sandbox provider');
+    await timed(
+      say,
+      () => stops.provider(),
+      () => 'Stopped sandbox provider',
+    );
   };
   try {
-    const url = await startAll(options, (provider) => (stopProvider = provider));
-    return { url, stop };
+    return { url: await startAll(options, stops), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-type Stop = () => Promise<void>;
+/** What has started and is no child of the crew. */
+type Stops = { pages: () => Promise<void>; provider: () => Promise<void> };
 
-async function startAll(options: StartRolesOptions, onProvider: (stop: Stop) => void): Promise<string> {
-  const { house, crew, say, httpPort, pages } = options;
+const nothing = async (): Promise<void> => undefined;
+
+async function startAll(options: StartRolesOptions, stops: Stops): Promise<string> {
+  const { house, crew, say, pages } = options;
   await allDone(['api', 'workers', 'provider'].map((name) => endLeftover(house.stateDir, name, say)));
   const { stateDir, appDatabaseUrl, temporalAddress, temporalNamespace } = house;
-  const ports = {
-    api: httpPort === undefined ? await house.port('http', 4600) : await fixedPort('CAUCE_PORT', httpPort),
-    provider: await house.port('provider', 4610),
-    smtp: await house.port('smtp', 4625),
-  };
+  const { port, ports } = await choosePorts(options);
   const ground = { stateDir, appDatabaseUrl, temporalAddress, temporalNamespace, ports };
   // Made here, once, before processes that would make them side by side.
   const { providerSecret } = await installationSecrets(stateDir);
@@ -77,15 +92,25 @@ async function startAll(options: StartRolesOptions, onProvider: (stop: Stop) => 
       (sentence) => sentence,
     );
   await allDone([
-    allDone([seeded, pages()]).then(([, folder]) => start('api', folder)),
+    allDone([seeded, pages.kind === 'built' ? pages.folder() : null]).then(([, folder]) => start('api', folder)),
     // What it sends must find the provider there.
-    allDone([seeded, startProvider({ ...options, ports, providerSecret }, onProvider)]).then(() =>
-      start('workers', null),
-    ),
+    allDone([seeded, startProvider({ ...options, ports, providerSecret }, stops)]).then(() => start('workers', null)),
   ]);
-  const url = `http://127.0.0.1:${ports.api}`;
+  if (pages.kind === 'dev') stops.pages = (await pages.serve({ port, apiPort: ports.api, crew, say })).stop;
+  const url = `http://127.0.0.1:${port}`;
   await house.announce(url);
   return url;
+}
+
+/** `port` is that of the pages: the API's own, unless a server of development stands before it. */
+async function choosePorts({ house, httpPort, pages }: StartRolesOptions) {
+  const port = httpPort === undefined ? await house.port('http', 4600) : await fixedPort('CAUCE_PORT', httpPort);
+  const ports = {
+    api: pages.kind === 'built' ? port : await house.port('apiBehindPages', 4605),
+    provider: await house.port('provider', 4610),
+    smtp: await house.port('smtp', 4625),
+  };
+  return { port, ports };
 }
 
 function demo({ house, say, debtors }: StartRolesOptions): Promise<unknown> {
@@ -102,7 +127,7 @@ type ProviderGround = { readonly ports: ChildSettings['ports']; readonly provide
 /** Kept alive on its ports, by which the others know it. */
 async function startProvider(
   { house, say, ports, providerSecret }: StartRolesOptions & ProviderGround,
-  onProvider: (stop: Stop) => void,
+  stops: Stops,
 ): Promise<void> {
   const start = async () => {
     const started = await startProviderProcess({
@@ -117,10 +142,10 @@ async function startProvider(
   };
   const first = await timed(say, start, ({ url }) => `Sandbox provider on ${url}, mail on port ${ports.smtp}`);
   const kept = keepAlive('Sandbox provider', first, start, say);
-  onProvider(async () => {
+  stops.provider = async () => {
     await kept.release();
     await kept.current().stop();
-  });
+  };
 }
 
 async function seedDemo(url: string, debtors: number) {

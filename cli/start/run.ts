@@ -4,8 +4,9 @@ import { CHILD_NAMES } from '#cli/embedded/child-words.ts';
 import { errorText } from '#cli/house/error-text.ts';
 import { HouseError } from '#cli/house/house-error.ts';
 import { readHouseConfig } from '#cli/house/house-config.ts';
-import { timed } from '#cli/house/step-log.ts';
+import { timed, type Say } from '#cli/house/step-log.ts';
 import { projectRoot } from '#cli/project-root.ts';
+import type { Pages } from '#cli/roles/start-roles.ts';
 
 /** `cauce start`: opens the house, migrates, says where everything is, and holds until Ctrl-C, which stops all of it. */
 export const run: RunCommand = async (args, io) => {
@@ -19,12 +20,9 @@ export const run: RunCommand = async (args, io) => {
   }
   try {
     const config = readHouseConfig(asked.port === undefined ? process.env : { ...process.env, CAUCE_PORT: asked.port });
-    const [{ startAndHold }, { openPages }] = await Promise.all([
-      import('./start-and-hold.ts'),
-      import('#cli/roles/pages.ts'),
-    ]);
     const say = (line: string): void => io.stderr(line);
-    const pages = () => timed(say, openPages, () => 'Pages built');
+    const pages = asked.dev ? await (await import('#cli/dev/dev-pages.ts')).devPages() : builtPages(say);
+    const { startAndHold } = await import('./start-and-hold.ts');
     await startAndHold({ projectDir: projectRoot, config, debtors: asked.debtors, pages, say });
     return 0;
   } catch (thrown) {
@@ -35,7 +33,14 @@ export const run: RunCommand = async (args, io) => {
   }
 };
 
-function parseWords(args: readonly string[]): { port: string | undefined; debtors: number } | { problem: string } {
+function builtPages(say: Say): Pages {
+  const folder = async (): Promise<string> => (await import('#cli/roles/pages.ts')).openPages();
+  return { kind: 'built', folder: () => timed(say, folder, () => 'Pages built') };
+}
+
+type Asked = { readonly port: string | undefined; readonly debtors: number; readonly dev: boolean };
+
+function parseWords(args: readonly string[]): Asked | { problem: string } {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -50,7 +55,7 @@ function parseWords(args: readonly string[]): { port: string | undefined; debtor
     });
     const debtors = Number(values.debtors ?? '2000');
     if (!Number.isInteger(debtors) || debtors < 1) return { problem: '--debtors is a whole number from 1' };
-    return { port: values.port, debtors };
+    return { port: values.port, debtors, dev: values.dev === true };
   } catch (thrown) {
     return { problem: errorText(thrown) };
   }

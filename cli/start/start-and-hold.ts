@@ -5,7 +5,7 @@ import { openHouse } from '#cli/house/open-house.ts';
 import { seconds, timed, type Say } from '#cli/house/step-log.ts';
 import { migrate } from '#cli/migrate/migrate.ts';
 import { migrationsFolder } from '#cli/migrate/migrations-folder.ts';
-import { startRoles } from '#cli/roles/start-roles.ts';
+import { startRoles, type Pages } from '#cli/roles/start-roles.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export type StartOptions = {
@@ -13,8 +13,7 @@ export type StartOptions = {
   readonly projectDir: string;
   readonly config: HouseConfig;
   readonly debtors: number;
-  /** The folder of built pages, or null where none are served. */
-  readonly pages: () => Promise<string | null>;
+  readonly pages: Pages;
   readonly say: Say;
 };
 

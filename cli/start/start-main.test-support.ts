@@ -8,7 +8,7 @@ try {
     projectDir: process.argv[2] ?? '',
     config: readHouseConfig(process.env),
     debtors: 20,
-    pages: async () => null,
+    pages: { kind: 'built', folder: async () => null },
     say: (line) => void process.stderr.write(`${line}\n`),
   });
 } catch (thrown) {
