@@ -95,8 +95,10 @@ async function startAll(options: StartRolesOptions, stops: Stops): Promise<strin
     allDone([seeded, pages.kind === 'built' ? pages.folder() : null]).then(([, folder]) => start('api', folder)),
     // What it sends must find the provider there.
     allDone([seeded, startProvider({ ...options, ports, providerSecret }, stops)]).then(() => start('workers', null)),
+    pages.kind === 'dev'
+      ? pages.serve({ port, apiPort: ports.api, crew, say }).then((it) => (stops.pages = it.stop))
+      : null,
   ]);
-  if (pages.kind === 'dev') stops.pages = (await pages.serve({ port, apiPort: ports.api, crew, say })).stop;
   const url = `http://127.0.0.1:${port}`;
   await house.announce(url);
   return url;
