@@ -1,20 +1,18 @@
 import { parseArgs } from 'node:util';
-import type { CommandIo, RunCommand } from '#cli/command.ts';
+import type { RunCommand } from '#cli/command.ts';
+import { CHILD_NAMES } from '#cli/embedded/child-words.ts';
 import { errorText } from '#cli/house/error-text.ts';
 import { HouseError } from '#cli/house/house-error.ts';
-import type { House } from '#cli/house/house.ts';
-import { readHouseConfig, type HouseConfig } from '#cli/house/house-config.ts';
-import { openHouse } from '#cli/house/open-house.ts';
-import { fixedPort } from '#cli/house/remembered-ports.ts';
-import { seconds, timed } from '#cli/house/step-log.ts';
-import { migrate } from '#cli/migrate/migrate.ts';
-import { migrationsFolder } from '#cli/migrate/migrations-folder.ts';
+import { readHouseConfig } from '#cli/house/house-config.ts';
+import { timed, type Say } from '#cli/house/step-log.ts';
 import { projectRoot } from '#cli/project-root.ts';
-import { startRoles } from '#cli/roles/start-roles.ts';
-import { untilStopped } from './until-stopped.ts';
+import type { Pages } from '#cli/roles/start-roles.ts';
 
 /** `cauce start`: opens the house, migrates, says where everything is, and holds until Ctrl-C, which stops all of it. */
 export const run: RunCommand = async (args, io) => {
+  // A process of a launcher's own. Each loads only what it runs: that is most of the time of a start.
+  const child = args[0] === 'child' ? CHILD_NAMES.find((name) => name === args[1]) : undefined;
+  if (child !== undefined) return (await import('#cli/roles/embedded-child.ts')).runEmbeddedChild(child);
   const asked = parseWords(args);
   if ('problem' in asked) {
     io.stderr(asked.problem);
@@ -22,7 +20,11 @@ export const run: RunCommand = async (args, io) => {
   }
   try {
     const config = readHouseConfig(asked.port === undefined ? process.env : { ...process.env, CAUCE_PORT: asked.port });
-    return await startAndHold(config, asked.debtors, io);
+    const say = (line: string): void => io.stderr(line);
+    const pages = asked.dev ? await (await import('#cli/dev/dev-pages.ts')).devPages() : builtPages(say);
+    const { startAndHold } = await import('./start-and-hold.ts');
+    await startAndHold({ projectDir: projectRoot, config, debtors: asked.debtors, pages, say });
+    return 0;
   } catch (thrown) {
     io.stderr(errorText(thrown));
     if (!(thrown instanceof HouseError)) return 1;
@@ -31,44 +33,14 @@ export const run: RunCommand = async (args, io) => {
   }
 };
 
-async function startAndHold(config: HouseConfig, debtors: number, io: CommandIo): Promise<0 | 1> {
-  const begin = performance.now();
-  // Listens before anything is started, so that Ctrl-C in the middle of a start also stops what is up by then.
-  const stopped = untilStopped();
-  if (config.httpPort !== undefined) await fixedPort('CAUCE_PORT', config.httpPort);
-  let stopRoles = async (): Promise<void> => undefined;
-  const house = await openHouse({ projectDir: projectRoot, config, log: (line) => io.stderr(line) });
-  try {
-    await migrateHouse(house, io);
-    const roles = await startRoles({ house, say: (line) => io.stderr(line), debtors, httpPort: config.httpPort });
-    stopRoles = () => roles.stop();
-    io.stderr(`Open ${roles.url}`);
-    io.stderr(`Up after ${seconds(performance.now() - begin)}. Ctrl-C stops everything.`);
-    const signal = await stopped;
-    io.stderr(`${signal}: stopping`);
-  } finally {
-    await timed(
-      (line) => io.stderr(line),
-      async () => {
-        await stopRoles();
-        await house.stop();
-      },
-      () => 'Stopped',
-    );
-  }
-  return 0;
+function builtPages(say: Say): Pages {
+  const folder = async (): Promise<string> => (await import('#cli/roles/pages.ts')).openPages();
+  return { kind: 'built', folder: () => timed(say, folder, () => 'Pages built') };
 }
 
-async function migrateHouse(house: House, io: CommandIo): Promise<void> {
-  await timed(
-    (line) => io.stderr(line),
-    () => migrate(house.databaseUrl, migrationsFolder),
-    (applied) =>
-      `Schema: ${applied.length === 0 ? 'up to date' : `${applied.length} migrations applied, the last ${applied.at(-1) ?? ''}`}`,
-  );
-}
+type Asked = { readonly port: string | undefined; readonly debtors: number; readonly dev: boolean };
 
-function parseWords(args: readonly string[]): { port: string | undefined; debtors: number } | { problem: string } {
+function parseWords(args: readonly string[]): Asked | { problem: string } {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -83,7 +55,7 @@ function parseWords(args: readonly string[]): { port: string | undefined; debtor
     });
     const debtors = Number(values.debtors ?? '2000');
     if (!Number.isInteger(debtors) || debtors < 1) return { problem: '--debtors is a whole number from 1' };
-    return { port: values.port, debtors };
+    return { port: values.port, debtors, dev: values.dev === true };
   } catch (thrown) {
     return { problem: errorText(thrown) };
   }
