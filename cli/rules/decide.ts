@@ -15,13 +15,13 @@ import { inProcess, type Backend, type BackendRefusal, type Decided, type OpenBa
 import { linesOf, readFactsLine, type FactsLine, type LineError } from './facts-lines.ts';
 import { loadRules, readText, type LoadedRules } from './load-rules.ts';
 import { referee } from './referee.ts';
-import { openSqlBackend } from './sql-backend.ts';
 import { say } from './words.ts';
 
 const BACKENDS: { readonly [name: string]: OpenBackend } = {
   closures: inProcess(decideRules),
   function: inProcess(decideByFunction),
-  sql: openSqlBackend,
+  // Loaded only when asked for: it brings a database client and a server with it.
+  sql: async (ruleSet, tell) => (await import('./sql-backend.ts')).openSqlBackend(ruleSet, tell),
   referee: inProcess((ruleSet) => (facts) => referee(ruleSet, facts)),
 };
 
