@@ -9,7 +9,7 @@ export type Outcome = Sure | Risky;
 type Sure = { readonly kind: 'sure'; readonly holds: Sql };
 type Risky = { readonly kind: 'risky'; readonly code: Sql; readonly holds: Sql; readonly fails: Sql };
 
-export const ALWAYS: Outcome = { kind: 'sure', holds: sql`true` };
+const ALWAYS: Outcome = { kind: 'sure', holds: sql`true` };
 export const NEVER: Outcome = { kind: 'sure', holds: sql`false` };
 export const FAILED: Outcome = { kind: 'risky', code: sql`2`, holds: sql`false`, fails: sql`true` };
 

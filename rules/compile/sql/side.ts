@@ -43,7 +43,7 @@ function member(value: Sql, name: string): Sql {
   return sql`pg_temp.js_member(${value}, ${quoteText(name)}, ${index})`;
 }
 
-export function isPrimitive(value: Json): value is string | number | boolean | null {
+function isPrimitive(value: Json): value is string | number | boolean | null {
   return typeof value !== 'object' || value === null;
 }
 
