@@ -116,7 +116,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       en: 'decides rules over facts, one line each',
       pt: 'decide regras sobre fatos, uma linha por pessoa',
     },
-    usage: 'F --facts X.ndjson [--backend closures|function|referee] [--explain]',
+    usage: 'F --facts X.ndjson [--backend closures|function|sql|referee] [--explain]',
     load: () => import('./rules/decide.ts'),
   },
   'rules check': {

@@ -127,7 +127,6 @@ describe('rules decide', () => {
   });
 
   test.each<[string, readonly string[], { readonly [path: string]: string }, string]>([
-    ['sql is not there yet', ['F', '--facts', 'X', '--backend', 'sql'], {}, 'not available yet'],
     ['an unknown backend', ['F', '--facts', 'X', '--backend', 'dmn'], {}, 'no backend "dmn"'],
     ['no facts', ['F'], {}, 'Usage'],
     ['an unknown option', ['F', '--facts', 'X', '--fast'], {}, '--fast'],

@@ -6,28 +6,27 @@ import { explainCondition } from '#rules/compile/explain-condition.ts';
 import { decideByFunction } from '#rules/compile/function.ts';
 import type { Facts } from '#rules/facts/fact-snapshot.ts';
 import { preview } from '#rules/language/finding.ts';
-import type { Rule, RuleSet } from '#rules/language/rule.ts';
 import { findingSentence } from '#rules/lint/finding-sentence.ts';
 import { localArgs, type Language } from '#rules/lint/local-args.ts';
 import type { CommandIo, ExitCode } from '../command.ts';
+import { errorText } from '../house/error-text.ts';
 import { askedLanguage } from '../help.ts';
+import { inProcess, type Backend, type BackendRefusal, type Decided, type OpenBackend } from './backend.ts';
 import { linesOf, readFactsLine, type FactsLine, type LineError } from './facts-lines.ts';
 import { loadRules, readText, type LoadedRules } from './load-rules.ts';
 import { referee } from './referee.ts';
 import { say } from './words.ts';
 
-/** What one debtor's run gave, whichever engine ran it. */
-type Decided =
-  | { readonly ok: true; readonly value: readonly Rule[] }
-  | { readonly ok: false; readonly error: { readonly code: string; readonly path?: string; readonly message: string } };
-type Decide = (facts: Facts) => Decided | Promise<Decided>;
-
-const BACKENDS: { readonly [name: string]: (ruleSet: RuleSet) => Decide } = {
-  closures: decideRules,
-  function: decideByFunction,
-  referee: (ruleSet) => (facts) => referee(ruleSet, facts),
+const BACKENDS: { readonly [name: string]: OpenBackend } = {
+  closures: inProcess(decideRules),
+  function: inProcess(decideByFunction),
+  // Loaded only when asked for: it brings a database client and a server with it.
+  sql: async (ruleSet, tell) => (await import('./sql-backend.ts')).openSqlBackend(ruleSet, tell),
+  referee: inProcess((ruleSet) => (facts) => referee(ruleSet, facts)),
 };
 
+/** Lines decided together: enough that a database's round trips cost little, few enough to hold. */
+const BATCH = 1000;
 /** More of these would hide what else is said. */
 const TYPE_WARNINGS = 20;
 
@@ -55,13 +54,20 @@ export async function run(args: readonly string[], io: CommandIo): Promise<ExitC
   }
   const text = await readText(facts, io, language);
   if (text === undefined) return 2;
-  return decideAll(text, { ...request.value, ...loaded.value, io, language });
+  const job: Job = { ...request.value, ...loaded.value, io, language };
+  try {
+    const backend = await request.value.open(loaded.value.ruleSet, (line) => io.stderr(line));
+    return backend.ok ? await decideAll(text, backend.value, job) : sayRefusal(job, backend.error);
+  } catch (thrown) {
+    io.stderr(say(language, 'backendFailed', { why: errorText(thrown) }));
+    return 2;
+  }
 }
 
 type Request = {
   readonly file: string;
   readonly facts: string;
-  readonly make: (ruleSet: RuleSet) => Decide;
+  readonly open: OpenBackend;
   readonly explain: boolean;
 };
 type Job = Request & LoadedRules & { readonly io: CommandIo; readonly language: Language };
@@ -85,45 +91,80 @@ function readRequest(args: readonly string[], language: Language): Result<Reques
       return err(say(language, 'badUsage', { what: args.join(' ') }));
     }
     if (file === '-' && values.facts === '-') return err(say(language, 'oneStdin'));
-    if (values.backend === 'sql') return err(say(language, 'sqlLater'));
-    const make = Object.hasOwn(BACKENDS, values.backend) ? BACKENDS[values.backend] : undefined;
-    if (make === undefined) return err(say(language, 'badBackend', { what: values.backend }));
-    return ok({ file, facts: values.facts, make, explain: values.explain });
+    const open = Object.hasOwn(BACKENDS, values.backend) ? BACKENDS[values.backend] : undefined;
+    if (open === undefined) return err(say(language, 'badBackend', { what: values.backend }));
+    return ok({ file, facts: values.facts, open, explain: values.explain });
   } catch (cause) {
     return err(say(language, 'badUsage', { what: cause instanceof Error ? cause.message : String(cause) }));
   }
 }
 
-async function decideAll(text: string, job: Job): Promise<ExitCode> {
-  const { io, language } = job;
-  const decide = job.make(job.ruleSet);
-  const count = { total: 0, undecided: 0, unread: 0, types: 0 };
-  for (const { number, line } of linesOf(text)) {
-    const read = readFactsLine(line);
-    if (!read.ok) {
-      count.unread += 1;
-      sayBadLine(job, number, read.error);
-      continue;
+type Count = { total: number; undecided: number; unread: number; types: number };
+
+async function decideAll(text: string, backend: Backend, job: Job): Promise<ExitCode> {
+  const count: Count = { total: 0, undecided: 0, unread: 0, types: 0 };
+  let batch: FactsLine[] = [];
+  try {
+    for (const { number, line } of linesOf(text)) {
+      const read = readFactsLine(line);
+      if (!read.ok) {
+        count.unread += 1;
+        sayBadLine(job, number, read.error);
+        continue;
+      }
+      count.total += 1;
+      count.types += sayTypes(job, number, read.value, count.types);
+      batch.push(read.value);
+      if (batch.length < BATCH) continue;
+      count.undecided += await decideBatch(backend, batch, job);
+      batch = [];
     }
-    count.total += 1;
-    count.types += sayTypes(job, number, read.value, count.types);
-    const decided = await decideOne(decide, read.value.facts);
-    if (!decided.ok) count.undecided += 1;
-    io.stdout(JSON.stringify(resultLine(job, read.value, decided)));
+    count.undecided += await decideBatch(backend, batch, job);
+  } finally {
+    await backend.close();
   }
-  const more = count.types - TYPE_WARNINGS;
-  if (more > 0) io.stderr(say(language, 'moreTypes', { count: String(more) }));
-  if (count.undecided > 0) {
-    io.stderr(say(language, 'undecided', { count: String(count.undecided), total: String(count.total) }));
+  return sayCount(count, job);
+}
+
+/** Prints a result for each line, in their order; returns how many could not be decided. */
+async function decideBatch(backend: Backend, batch: readonly FactsLine[], job: Job): Promise<number> {
+  const named = batch.filter(({ facts }) => !Object.hasOwn(facts, ''));
+  const decided = named.length === 0 ? [] : await backend.decide(named.map(({ facts }) => facts));
+  const answers = new Map(named.map((line, index) => [line, decided[index]]));
+  let undecided = 0;
+  for (const line of batch) {
+    const answer = answers.get(line) ?? UNNAMED_FACT;
+    if (!answer.ok) undecided += 1;
+    job.io.stdout(JSON.stringify(resultLine(job, line, answer)));
   }
-  if (count.unread > 0) io.stderr(say(language, 'skipped', { count: String(count.unread) }));
-  return count.unread > 0 ? 2 : count.undecided > 0 ? 1 : 0;
+  return undecided;
 }
 
 /** json-rules-engine refuses a fact without a name before it looks at any rule, so every backend does. */
-function decideOne(decide: Decide, facts: Facts): Decided | Promise<Decided> {
-  if (!Object.hasOwn(facts, '')) return decide(facts);
-  return { ok: false, error: { code: 'UNNAMED_FACT', path: '/facts/', message: 'factId required' } };
+const UNNAMED_FACT: Decided = {
+  ok: false,
+  error: { code: 'UNNAMED_FACT', path: '/facts/', message: 'factId required' },
+};
+
+function sayCount({ total, undecided, unread, types }: Count, { io, language }: Job): ExitCode {
+  if (types > TYPE_WARNINGS) io.stderr(say(language, 'moreTypes', { count: String(types - TYPE_WARNINGS) }));
+  if (undecided > 0) io.stderr(say(language, 'undecided', { count: String(undecided), total: String(total) }));
+  if (unread > 0) io.stderr(say(language, 'skipped', { count: String(unread) }));
+  return unread > 0 ? 2 : undecided > 0 ? 1 : 0;
+}
+
+function sayRefusal({ io, language, file, toFile }: Job, refusal: BackendRefusal): ExitCode {
+  switch (refusal.kind) {
+    case 'tooLarge': {
+      const { path, comparisons, limit } = refusal;
+      const args = { file, path: toFile(path), count: String(comparisons), limit: String(limit) };
+      io.stderr(say(language, 'tooLargeForSql', args));
+      return 2;
+    }
+    case 'unfitDatabase':
+      io.stderr(say(language, 'unfitDatabase', { version: refusal.version, encoding: refusal.encoding }));
+      return 2;
+  }
 }
 
 function resultLine(job: Job, { id, facts }: FactsLine, decided: Decided): JsonObject {

@@ -7,35 +7,11 @@ import { decideByFunction, decideFirstByFunction } from '#rules/compile/function
 import { compileCondition } from '#rules/compile/closures.ts';
 import { DECORATORS, OPERATORS } from '#rules/language/condition.ts';
 import { printRules } from '#rules/language/print-rules.ts';
-import type { Result } from '#rules/base/result.ts';
-import type { Rule, RuleSet } from '#rules/language/rule.ts';
+import { expectPossibleCode, summary } from './agreement.test-support.ts';
 import { referee } from './referee.ts';
 import { completeFacts, dirtyFacts, parsed, ruleFile } from './rule-set.test-support.ts';
 
 const RUNS = Number(process.env['CAUCE_FUZZ_RUNS'] ?? 1200);
-
-/** Which rules fired, by priority; inside one priority json-rules-engine's order is promise depth, so a sorted set. */
-function byPriority(ruleSet: RuleSet, fired: readonly Rule[]): readonly (readonly number[])[] {
-  const groups: number[][] = [];
-  let last: number | undefined;
-  for (const rule of fired) {
-    if (rule.priority !== last) groups.push([]);
-    last = rule.priority;
-    groups.at(-1)?.push(ruleSet.rules.indexOf(rule));
-  }
-  return groups.map((group) => group.sort((a, b) => a - b));
-}
-
-function summary(ruleSet: RuleSet, verdict: Result<readonly Rule[], unknown>): unknown {
-  return verdict.ok ? { fired: byPriority(ruleSet, verdict.value) } : { failed: true };
-}
-
-/** Whichever of several failures json-rules-engine meets first depends on promise depth; a code must at least be possible. */
-async function expectPossibleCode(ruleSet: RuleSet, facts: JsonObject, code: string, theirs: string): Promise<void> {
-  if (code === theirs) return;
-  const lenient = await referee({ ...ruleSet, allowUndefinedFacts: true }, facts);
-  expect(lenient.ok, `we say ${code}, json-rules-engine says ${theirs}`).toBe(false);
-}
 
 async function expectAgreement(file: JsonObject, facts: JsonObject): Promise<void> {
   const ruleSet = parsed(file);

@@ -4,20 +4,31 @@ import { parseRules } from '#rules/language/parse-rules.ts';
 import type { RuleSet } from '#rules/language/rule.ts';
 import { DECORATORS, OPERATORS } from '#rules/language/condition.ts';
 
-/** Few fact names, so that rules and facts meet often; two are names Object.prototype also has. */
-const FACT_NAMES = ['a', 'b', 'c', 'd', 'toString', 'valueOf'] as const;
-const PATH_NAMES = ['x', 'y', 'length', '0', 'toString', 'señal-2'] as const;
+/** Few fact names, so that rules and facts meet often; two are names Object.prototype also has, two would be SQL. */
+const FACT_NAMES = ['a', 'b', `c'"\\$1?; drop table x --`, '\u0000\ud800ñ', 'toString', 'valueOf'] as const;
+const PATH_NAMES = ['x', 'y', 'length', '0', '1', 'toString', 'señal-2', '𠮷'] as const;
 
 /** Values as they arrive from real files: half the point of the referee is what it does with these. */
-const SCALARS: readonly Json[] = [
+export const SCALARS: readonly Json[] = [
   null, true, false, 0, -0, 1, -1, 5, 9.5, 10, 1e21, 5e-324, Number.MAX_SAFE_INTEGER, '', ' ', '0', '5', '05', ' 5', '5 days',
   '10', '1e3', 'NaN', 'Infinity', '-Infinity', 'null', 'undefined', 'true', 'abc', 'ab', 'a', '2026-11-22', '2026-01-02', 'ñ', '0x10',
+  // Numbers as only JavaScript reads them, at the edges of what a double holds.
+  '5.', '.5', '+5', '-', '.', '1e', '0b11', '0o17', '0xg', '0X1F', '1_0', '1e400', '-1e400', '1e-400', '2e-324', '3e-324', '9007199254740993',
+  '0.1', 0.1, '0.30000000000000004', 9007199254740992, 1e-7, 123456789012345680000, '\u00a05\u3000', '\ufeff7', '٣',
+  // Texts that Postgres cannot hold, orders otherwise, or that would be SQL if anyone wrote them into it.
+  '\u0000', '\u0001', 'a\u0000', '\u0001\u0000', '\ud800', '\udc00', '😀', '\uffff', "'", "\\'; select 1 --", '$body$', '%', '{}', '"',
 ]; // prettier-ignore
 
 const scalar: fc.Arbitrary<Json> = fc.oneof(
   { arbitrary: fc.constantFrom(...SCALARS), weight: 6 },
   { arbitrary: fc.integer({ min: -3, max: 12 }), weight: 2 },
   { arbitrary: fc.string({ maxLength: 3 }), weight: 1 },
+  {
+    arbitrary: fc
+      .array(fc.integer({ min: 0, max: 0xff_ff }), { maxLength: 3 })
+      .map((units) => String.fromCharCode(...units)),
+    weight: 1,
+  },
 );
 
 /** Any JSON of small size below these keys. */
@@ -38,7 +49,14 @@ function anyJson(keys: readonly string[]): fc.Arbitrary<Json> {
 }
 
 /** A fact's value: lists of lists, objects that hide `toString` so that coercing them throws. */
-const dirtyValue: fc.Arbitrary<Json> = anyJson(['x', 'y', 'z', 'toString', 'valueOf', '0', 'señal-2']);
+const dirtyValue: fc.Arbitrary<Json> = fc.oneof(
+  {
+    arbitrary: anyJson(['x', 'y', 'z', 'toString', 'valueOf', '0', 'señal-2', '𠮷', '\u0000', '__proto__']),
+    weight: 20,
+  },
+  // What JSON.parse makes of 1e400.
+  { arbitrary: fc.constantFrom<Json>(Infinity, -Infinity, [Infinity]), weight: 1 },
+);
 
 /** A literal of a rule; the parser refuses the keys every object inherits. */
 const literal: fc.Arbitrary<Json> = anyJson(['x', 'y', 'z', '0', 'señal-2']);

@@ -5,12 +5,16 @@ import type { Language } from '#rules/lint/local-args.ts';
 const SENTENCES = {
   en: {
     usageDecide:
-      'Usage: cauce rules decide F --facts X.ndjson [--backend closures|function|referee] [--explain] [--lang es|en|pt]',
+      'Usage: cauce rules decide F --facts X.ndjson [--backend closures|function|sql|referee] [--explain] [--lang es|en|pt]',
     usageCheck: 'Usage: cauce rules check F [--catalogue] [--json] [--lang es|en|pt]',
     badUsage: 'Not understood: {what}.',
     oneStdin: 'Only one of the two files can be standard input ("-").',
-    sqlLater: 'The backend sql is not available yet; use closures, function or referee.',
-    badBackend: 'There is no backend "{what}"; the backends are closures, function, referee and (not yet) sql.',
+    badBackend: 'There is no backend "{what}"; the backends are closures, function, sql and referee.',
+    unfitDatabase:
+      'The database decides no rules: it is Postgres {version} in {encoding}, needed is 12 or newer in UTF8. Unset DATABASE_URL to use a scratch one.',
+    backendFailed: 'Nothing more was decided: {why}',
+    tooLargeForSql:
+      '{file}{path}: up to here {count} comparisons, named conditions written out; one statement takes {limit}. Split the rules or use another backend.',
     unreadable: 'Cannot read {file}: {why}',
     notJson: '{file}:{line}:{column}: {why}',
     badRules: '{file}: {count} problems; nothing was decided.',
@@ -23,12 +27,16 @@ const SENTENCES = {
   },
   es: {
     usageDecide:
-      'Uso: cauce rules decide F --facts X.ndjson [--backend closures|function|referee] [--explain] [--lang es|en|pt]',
+      'Uso: cauce rules decide F --facts X.ndjson [--backend closures|function|sql|referee] [--explain] [--lang es|en|pt]',
     usageCheck: 'Uso: cauce rules check F [--catalogue] [--json] [--lang es|en|pt]',
     badUsage: 'No se entiende: {what}.',
     oneStdin: 'Solo uno de los dos archivos puede ser la entrada estándar ("-").',
-    sqlLater: 'El motor sql todavía no está disponible; use closures, function o referee.',
-    badBackend: 'No hay motor "{what}"; los motores son closures, function, referee y (todavía no) sql.',
+    badBackend: 'No hay motor "{what}"; los motores son closures, function, sql y referee.',
+    unfitDatabase:
+      'La base de datos no decide reglas: es Postgres {version} en {encoding}, se necesita 12 o más nuevo en UTF8. Quite DATABASE_URL para usar una de paso.',
+    backendFailed: 'No se decidió nada más: {why}',
+    tooLargeForSql:
+      '{file}{path}: hasta aquí {count} comparaciones, con las condiciones con nombre desarrolladas; una consulta admite {limit}. Divida las reglas o use otro motor.',
     unreadable: 'No se puede leer {file}: {why}',
     notJson: '{file}:{line}:{column}: {why}',
     badRules: '{file}: {count} problemas; no se decidió nada.',
@@ -41,12 +49,16 @@ const SENTENCES = {
   },
   pt: {
     usageDecide:
-      'Uso: cauce rules decide F --facts X.ndjson [--backend closures|function|referee] [--explain] [--lang es|en|pt]',
+      'Uso: cauce rules decide F --facts X.ndjson [--backend closures|function|sql|referee] [--explain] [--lang es|en|pt]',
     usageCheck: 'Uso: cauce rules check F [--catalogue] [--json] [--lang es|en|pt]',
     badUsage: 'Não se entende: {what}.',
     oneStdin: 'Só um dos dois arquivos pode ser a entrada padrão ("-").',
-    sqlLater: 'O motor sql ainda não está disponível; use closures, function ou referee.',
-    badBackend: 'Não há motor "{what}"; os motores são closures, function, referee e (ainda não) sql.',
+    badBackend: 'Não há motor "{what}"; os motores são closures, function, sql e referee.',
+    unfitDatabase:
+      'O banco de dados não decide regras: é Postgres {version} em {encoding}, é preciso 12 ou mais novo em UTF8. Tire DATABASE_URL para usar um temporário.',
+    backendFailed: 'Nada mais foi decidido: {why}',
+    tooLargeForSql:
+      '{file}{path}: até aqui {count} comparações, com as condições nomeadas por extenso; uma consulta aceita {limit}. Divida as regras ou use outro motor.',
     unreadable: 'Não é possível ler {file}: {why}',
     notJson: '{file}:{line}:{column}: {why}',
     badRules: '{file}: {count} problemas; nada foi decidido.',

@@ -153,6 +153,13 @@ export const DEFECTS: readonly Defect[] = [
     document: decision(['Uno', days('greaterThan', '30')]),
   },
   {
+    code: 'money-without-currency',
+    what: 'more than 500000 of what',
+    severity: 'warning',
+    path: '/steps/s2/settings/rows/0/conditions/all/0/value',
+    document: decision(['Uno', { all: [{ fact: 'overdueAmount', operator: 'greaterThan', value: 500_000 }] }]),
+  },
+  {
     code: 'overlapping-rows',
     what: 'over 30 and under 60',
     severity: 'warning',

@@ -133,6 +133,38 @@ describe('flow-can-exceed-budget (B17)', () => {
   });
 });
 
+describe('money-without-currency', () => {
+  const above = { fact: 'overdueAmount', operator: 'greaterThan', value: 500_000 };
+  const inCop = { fact: 'currency', operator: 'equal', value: 'COP' };
+  const document = (conditions: unknown, settings: object = {}) => ({
+    ...defective((steps) => ({
+      ...steps,
+      s2: {
+        kind: 'decide',
+        settings: { rows: [{ id: 'r1', label: 'Uno', conditions }] },
+        outcomes: { r1: 's9', otherwise: 's9' },
+      },
+    })),
+    settings,
+  });
+  test.each<[string, unknown, readonly string[]]>([
+    ['an amount of no currency', document({ all: [above] }), ['money-without-currency']],
+    ['one of several', document({ all: [{ ...above, operator: 'in', value: [0, 5] }] }), ['money-without-currency']],
+    [
+      'in the goal',
+      { ...SOUND, settings: { goal: { conditions: { all: [above] }, windowDays: 5 } } },
+      ['money-without-currency'],
+    ],
+    ['the settings say it', document({ all: [above] }, { currency: 'COP' }), []],
+    ['the condition says it', document({ all: [inCop, { any: [above] }] }), []],
+    ['zero is zero everywhere', document({ all: [{ ...above, value: 0 }] }), []],
+    ['one fact with another', document({ all: [{ ...above, value: { fact: 'payoffAmount' } }] }), []],
+    ['days are no money', document({ all: [{ ...above, fact: 'daysPastDue' }] }), []],
+  ])('%s', (_what, each, expected) => {
+    expect(codes(lint(each, arbitraryContext))).toEqual(expected);
+  });
+});
+
 describe('the examples', () => {
   const folder = new URL('../../examples/strategies/', import.meta.url);
   test.each(readdirSync(folder))('%s is sound', (name) => {

@@ -8,6 +8,7 @@ import { cycleWithoutWait } from './rules/cycle-without-wait.ts';
 import { decideRows } from './rules/decide-rows.ts';
 import { emptyName } from './rules/empty-name.ts';
 import { entry } from './rules/entry.ts';
+import { moneyWithoutCurrency } from './rules/money-without-currency.ts';
 import { namedFacts } from './rules/named-facts.ts';
 import { noExitReachable } from './rules/no-exit-reachable.ts';
 import { noOptOut } from './rules/no-opt-out.ts';
@@ -31,6 +32,7 @@ const RULES: readonly LintRule[] = [
   cycleWithoutWait,
   waitWithoutDeadline,
   conditions,
+  moneyWithoutCurrency,
   namedFacts,
   decideRows,
   templates,

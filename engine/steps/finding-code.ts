@@ -23,6 +23,7 @@ export const FINDING_CODES = [
   'bad-condition',
   'unknown-fact',
   'wrong-type',
+  'money-without-currency',
   'overlapping-rows',
   'unreachable-row',
   // An edit that cannot be applied.

@@ -71,7 +71,7 @@ function primitive(value: Value): Primitive | 'failed' {
 }
 
 /** `String(value)`, or undefined where that throws: an object with a `toString` of its own, lists of such, absurd depth. */
-function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
   try {
     return String(value);
   } catch {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { Knex } from 'knex';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { connectionOf } from '#engine/store/connection-of.ts';
 
@@ -19,7 +20,11 @@ const CHUNK = 65_536;
 
 /** Starts `COPY table (columns) FROM STDIN` on the transaction's own connection; nothing else may run on it until the end. */
 export async function copyRows(trx: Knex.Transaction, table: string, columns: readonly string[]): Promise<RowCopy> {
-  const client = await connectionOf(trx);
+  return copyRowsOn(await connectionOf(trx), table, columns);
+}
+
+/** The same on a connection of the caller's own. */
+export function copyRowsOn(client: pg.Client, table: string, columns: readonly string[]): RowCopy {
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
   const done = finished(stream);
   // Awaited in `end`; a failure in between must not count as unhandled.

@@ -95,6 +95,11 @@ export const FINDING_MESSAGES: { readonly [C in FindingCode]: Label } = {
     en: '"{fact}" cannot be compared like this: found {found}, expected {expected}.[ Did you mean "{near}"?]',
     pt: '«{fact}» não pode ser comparado assim: há {found}; espera-se {expected}.[ Seria «{near}»?]',
   },
+  'money-without-currency': {
+    es: '«{fact}» se compara con un monto sin moneda: el mismo número vale distinto en otra. Elegir la moneda en los ajustes.',
+    en: '"{fact}" is compared with an amount without a currency: in another the same number is other money. Choose it in the settings.',
+    pt: '«{fact}» é comparado com um valor sem moeda: em outra, o mesmo número vale diferente. Escolher a moeda nas configurações.',
+  },
   'overlapping-rows': {
     es: 'La rama «{row}» se cruza con «{by}»: los casos que cumplen ambas van por la primera.',
     en: 'The branch "{row}" overlaps "{by}": cases that meet both go by the first.',
