@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startApiRole } from './api.ts';
 import { embeddedAdapters } from './embedded-adapters.ts';
-import type { LoadedRole } from './embedded-child.ts';
 import { embeddedLog } from './embedded-log.ts';
 import { installationSecrets } from './installation-secrets.ts';
+import type { LoadedRole } from './loaded-role.ts';
 
 /** The API with the pages and the demo, on the launcher's settings. */
 export function loadApi(): LoadedRole {

@@ -1,11 +1,7 @@
 import type { ExitCode } from '#cli/command.ts';
-import { childSettings, type ChildName, type ChildSays, type ChildSettings } from '#cli/embedded/child-words.ts';
+import { childSettings, type ChildName, type ChildSays } from '#cli/embedded/child-words.ts';
 import { errorText } from '#cli/house/error-text.ts';
-
-/** A role of the embedded installation, its modules loaded. */
-export type LoadedRole = {
-  start(settings: ChildSettings): Promise<{ readonly sentence: string; readonly stop: () => Promise<void> }>;
-};
+import type { LoadedRole } from './loaded-role.ts';
 
 /** Each is loaded in its own process only. */
 const ROLES: Readonly<Record<ChildName, () => Promise<LoadedRole>>> = {

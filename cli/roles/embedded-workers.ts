@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { bundleCaseWorkflow } from '#engine/workflow/case/bundle.ts';
 import { startChannelsRole } from './channels.ts';
 import { embeddedAdapters } from './embedded-adapters.ts';
-import type { LoadedRole } from './embedded-child.ts';
 import { embeddedLog } from './embedded-log.ts';
 import { installationSecrets } from './installation-secrets.ts';
+import type { LoadedRole } from './loaded-role.ts';
 import { startWorkerRole } from './worker.ts';
 
 /** Case worker, loops and channels in one process, on the launcher's settings. The workflow is bundled while it waits for them. */
