@@ -49,8 +49,10 @@ async function write(
 ): Promise<CommitTurnResult> {
   const { tenantId, caseId } = input;
   const seq = await passFence(trx, input);
+  const early = recordsItself(input);
+  if (early) await appendRecords(trx, tenantId, caseId, input.drafts);
   const { answer, drafts } = await carryOutAll(trx, deps, input, locked, seq);
-  const head = await appendRecords(trx, tenantId, caseId, [...input.drafts, ...drafts]);
+  const head = await appendRecords(trx, tenantId, caseId, early ? drafts : [...input.drafts, ...drafts]);
   const digests = turnDigests(input);
   await trx('turns').insert({
     tenant_id: tenantId,
@@ -75,6 +77,11 @@ async function write(
   });
   await settleCase(trx, input);
   return { kind: 'committed', seq, head, digests, answer, sleepMs: await readSleepMs(trx, tenantId, caseId) };
+}
+
+/** A contact taken back writes its record as it moves: the turn's own, which an audit reads first, must stand before it. */
+function recordsItself({ commands }: CommitTurnInput): boolean {
+  return commands.some(({ kind }) => kind === 'cancelContacts');
 }
 
 async function passFence(trx: Knex.Transaction, input: CommitTurnInput): Promise<number> {
