@@ -1,36 +1,14 @@
+import { ACTS } from '#engine/case/acts.ts';
 import { isJsonObject, type JsonObject } from '#rules/base/json.ts';
 import { formatMoney } from '../ui/format.ts';
 import type { CaseRecord } from './case-types.ts';
 import type { CaseWords } from './case-words.ts';
 import { textOf } from './text-of.ts';
 
-/** Every act that anything of ours writes into a case. */
-const ACTS = [
-  'adjustment',
-  'close',
-  'consentChanged',
-  'contactNeedsOwner',
-  'hold',
-  'holdReleased',
-  'optOut',
-  'outsideContact',
-  'paymentPending',
-  'paymentPosted',
-  'paymentReported',
-  'promise',
-  'promiseSettled',
-  'reAge',
-  'retry',
-  'reversal',
-  'sale',
-  'taskDone',
-  'writeOff',
-];
-
 /** What somebody did to the case, and who: "Óscar Bravo cerró el caso". A process of ours is named as such. */
 export function actText({ content, actor }: CaseRecord, { t }: CaseWords): string {
-  const act = textOf(content['act']);
-  const what = t(ACTS.includes(act) ? `cases.act.${act}` : 'cases.act.other');
+  const act = ACTS.find((known) => known === content['act']);
+  const what = t(act === undefined ? 'cases.act.other' : `cases.act.${act}`);
   return actor === null ? what : t('cases.actBy', { what, actor });
 }
 

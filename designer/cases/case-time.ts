@@ -8,7 +8,7 @@ export function dayText(instant: string, locale: string, zone: string): string {
 
 /** `18:36`, under a heading that names day and zone. */
 export function clockText(instant: string, locale: string, zone: string): string {
-  return format(instant, locale, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zone });
+  return format(instant, locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
 }
 
 /** To the second with year and offset, as a record is cited: `26 nov 2026, 18:36:38 GMT-6`. */
@@ -20,7 +20,7 @@ export function exactText(instant: string, locale: string, zone: string): string
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-    hour12: false,
+    hourCycle: 'h23',
     timeZone: zone,
     timeZoneName: 'shortOffset',
   });

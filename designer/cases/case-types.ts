@@ -7,10 +7,7 @@ export type CaseContact = CaseData['contacts'][number];
 export type CaseFact = CaseData['facts'][number];
 export type CaseTurn = CaseData['turns'][number];
 
-/** The zone instants of a case are read in when the page knows no better; it is always named beside them. */
-export const OFFICE_ZONE = 'America/Bogota';
-
-/** The zone a case is read in: its debtor's likeliest, since law and messages go by that clock. */
-export function zoneOf({ zones }: { readonly zones: readonly string[] }): string {
-  return zones[0] ?? OFFICE_ZONE;
+/** The zone a case is read in: its debtor's likeliest, since law and messages go by that clock; else the office's. */
+export function zoneOf({ zones }: { readonly zones: readonly string[] }, office: string): string {
+  return zones[0] ?? office;
 }

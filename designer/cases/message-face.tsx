@@ -1,9 +1,10 @@
 import { Mail, MessageSquare, Phone, type LucideIcon } from 'lucide-react';
 import type { Channel } from '#engine/case/words.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { formatInstant } from '../ui/format.ts';
 import './cases.css';
-import { OFFICE_ZONE, type CaseContact } from './case-types.ts';
+import type { CaseContact } from './case-types.ts';
 import { ContactStateWord } from './contact-state-word.tsx';
 
 type MessageFaceProps = {
@@ -15,8 +16,10 @@ type MessageFaceProps = {
 const ICONS: { readonly [C in Channel]?: LucideIcon } = { email: Mail, letter: Mail, voice: Phone, dialer: Phone };
 
 /** The exact text, as a phone or a mail shows it; plain text always, whatever it holds. */
-export function MessageFace({ contact, zone = OFFICE_ZONE }: MessageFaceProps) {
+export function MessageFace({ contact, zone }: MessageFaceProps) {
   const { t, locale } = useText();
+  const office = useOfficeZone();
+  const at = (instant: string): string => formatInstant(instant, locale, zone ?? office);
   const { channel, message, state, decidedAt, sentAt } = contact;
   const Icon = ICONS[channel] ?? MessageSquare;
   return (
@@ -56,8 +59,8 @@ export function MessageFace({ contact, zone = OFFICE_ZONE }: MessageFaceProps) {
         </>
       )}
       <footer className="case-fine tabular">
-        {t('cases.decidedAt', { at: formatInstant(decidedAt, locale, zone) })}
-        {sentAt !== null && <> · {t('cases.sentAt', { at: formatInstant(sentAt, locale, zone) })}</>}
+        {t('cases.decidedAt', { at: at(decidedAt) })}
+        {sentAt !== null && <> · {t('cases.sentAt', { at: at(sentAt) })}</>}
       </footer>
     </article>
   );

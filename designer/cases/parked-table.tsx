@@ -44,7 +44,7 @@ export function ParkedTable({ items, ask }: ParkedTableProps) {
 type ParkedRowProps = Pick<ParkedTableProps, 'ask'> & { readonly item: CaseSummary; readonly said: ListWords };
 
 function ParkedRow({ item, ask, said }: ParkedRowProps) {
-  const { t, locale } = said;
+  const { t, locale, office } = said;
   const role = useMe().data?.role;
   const code = item.attentionCode;
   const who = item.debtor?.name ?? t('cases.caseNumber', { id: item.id.slice(-8) });
@@ -68,7 +68,7 @@ function ParkedRow({ item, ask, said }: ParkedRowProps) {
         {code === null ? '—' : ownersText(code, t)}
         {item.attentionSince !== null && (
           <span className="case-second tabular">
-            {t('cases.since', { at: formatInstant(item.attentionSince, locale, zoneOf(item)) })}
+            {t('cases.since', { at: formatInstant(item.attentionSince, locale, zoneOf(item, office)) })}
           </span>
         )}
       </td>

@@ -6,6 +6,7 @@ import { useWords } from '../canvas/use-words.ts';
 import { useClient } from '../api/client-context.ts';
 import type { Client } from '../api/client.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { zoneOf, type CaseData } from './case-types.ts';
 import type { CaseWords } from './case-words.ts';
 
@@ -36,7 +37,7 @@ export function useCaseWords(data: CaseData): { readonly said: CaseWords; readon
   const words = useWords(current?.document.settings.currency ?? null);
   const names = useNames(data);
   const currency = currencyOf(data);
-  const zone = zoneOf(data);
+  const zone = zoneOf(data, useOfficeZone());
   const turns = useMemo(() => new Map(data.turns.map((turn) => [turn.seq, turn])), [data.turns]);
   const documents = useMemo(
     () => new Map<number, StrategyDocument>(read.map(({ version, document }) => [version.version, document])),

@@ -7,6 +7,7 @@ import { useClient } from '../api/client-context.ts';
 import { useTemplates } from '../canvas/use-words.ts';
 import { stepName } from '../editing/step-names.ts';
 import { useText, type Text } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import type { CaseSummary } from './case-types.ts';
 import { versionQuery, type ReadVersion } from './use-case-words.ts';
 
@@ -14,10 +15,13 @@ import { versionQuery, type ReadVersion } from './use-case-words.ts';
 export type ListWords = Text & {
   /** The name of the step a case stands in; null before its first. */
   readonly stepOf: (item: Pick<CaseSummary, 'strategyId' | 'version' | 'stepId'>) => string | null;
+  /** The zone of the tenant's office, for cases whose debtor's nobody knows. */
+  readonly office: string;
 };
 
 export function useListWords(items: readonly CaseSummary[]): ListWords {
   const text = useText();
+  const office = useOfficeZone();
   const client = useClient();
   const templates = useTemplates();
   const keys = useVersionKeys(items);
@@ -40,8 +44,8 @@ export function useListWords(items: readonly CaseSummary[]): ListWords {
       said.set(key, name);
       return name;
     };
-    return { ...text, stepOf: nameOf };
-  }, [text, templates, versions]);
+    return { ...text, stepOf: nameOf, office };
+  }, [text, templates, versions, office]);
 }
 
 /** The versions that these cases run, each once; the same list while they are the same. */

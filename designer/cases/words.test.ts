@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AUDIT_FINDING_CODES } from '#engine/audit/audit-finding.ts';
+import { ACTS } from '#engine/case/acts.ts';
 import { PARK_CODES } from '#engine/case/command.ts';
 import { REFUSAL_CODES } from '#engine/case/gate-answer.ts';
 import { CHANNELS, EXIT_REASONS, HOLD_KINDS, RECIPIENT_ROLES } from '#engine/case/words.ts';
@@ -15,6 +16,7 @@ import { sentences } from './text.test-support.ts';
 
 /** Keys made at run time from closed lists: a new word of the engine without a sentence fails here, not on a screen. */
 const FAMILIES: readonly (readonly [family: string, words: readonly string[]])[] = [
+  ['act', ACTS],
   ['park', PARK_CODES],
   ['cure', PARK_CODES],
   ['refusal', REFUSAL_CODES],

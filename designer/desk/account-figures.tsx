@@ -1,14 +1,15 @@
 import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { formatDay, formatInstant, formatMoney, formatNumber } from '../ui/format.ts';
 import type { Account } from './account-types.ts';
 
 /** The creditor's figures and ours side by side, never merged: each says of when it is. */
 export function AccountFigures({ account }: { readonly account: Account }) {
   const { t, locale } = useText();
-  const at = (instant: string): string => formatInstant(instant, locale, OFFICE_ZONE);
+  const zone = useOfficeZone();
+  const at = (instant: string): string => formatInstant(instant, locale, zone);
   const money = (minor: number | null): string => (minor === null ? '—' : formatMoney(minor, account.currency, locale));
   const days = (count: number | null): string => (count === null ? '—' : formatNumber(count, locale));
   const day = (date: string | null): string => (date === null ? '—' : formatDay(date, locale));

@@ -1,5 +1,5 @@
 import { useText } from '../i18n/use-text.ts';
-import { OFFICE_ZONE } from '../cases/case-types.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { formatInstant } from '../ui/format.ts';
 import { SimpleTable } from '../ui/simple-table.tsx';
 import type { Hold } from './account-types.ts';
@@ -8,7 +8,8 @@ import { Section } from './section.tsx';
 /** Holds that touch the account, released ones too. */
 export function AccountHolds({ holds }: { readonly holds: readonly Hold[] }) {
   const { t, locale } = useText();
-  const at = (instant: string | null): string => (instant === null ? '—' : formatInstant(instant, locale, OFFICE_ZONE));
+  const zone = useOfficeZone();
+  const at = (instant: string | null): string => (instant === null ? '—' : formatInstant(instant, locale, zone));
   return (
     <Section title={t('cases.holds')} empty={t('desk.accountHoldsEmpty')} count={holds.length}>
       <SimpleTable

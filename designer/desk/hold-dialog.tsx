@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { CHANNELS, HOLD_KINDS, type Channel, type HoldKind } from '#engine/case/words.ts';
 import type { ClientBody } from '#engine/http-schema/routes.ts';
 import { useClient } from '../api/client-context.ts';
-import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
 import { AccountPicker } from './account-picker.tsx';
@@ -35,6 +35,7 @@ type HoldDialogProps = {
 /** What must stop, for what reason, how wide, and when someone looks again; the country's pack says what it stops. */
 export function HoldDialog({ account, onClose, onDone }: HoldDialogProps) {
   const { t, locale } = useText();
+  const zone = useOfficeZone();
   const client = useClient();
   const [found, setFound] = useState(account);
   const [entry, setEntry] = useState(EMPTY);
@@ -46,7 +47,7 @@ export function HoldDialog({ account, onClose, onDone }: HoldDialogProps) {
   const scope = found === null ? null : readScope(entry, found, locale);
   const submit = (): void => {
     if (scope === null) return;
-    const reviewAt = entry.review === '' ? null : startOfDay(entry.review, OFFICE_ZONE);
+    const reviewAt = entry.review === '' ? null : startOfDay(entry.review, zone);
     create.mutate({ kind: entry.kind, scope, reviewAt, note: entry.note.trim() });
   };
   return (

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { formatInstant } from '../ui/format.ts';
 import { SimpleTable } from '../ui/simple-table.tsx';
 import type { Hold } from './account-types.ts';
@@ -14,7 +14,8 @@ type HoldsTableProps = {
 
 export function HoldsTable({ items, release }: HoldsTableProps) {
   const { t, locale } = useText();
-  const at = (instant: string | null): string => (instant === null ? '—' : formatInstant(instant, locale, OFFICE_ZONE));
+  const zone = useOfficeZone();
+  const at = (instant: string | null): string => (instant === null ? '—' : formatInstant(instant, locale, zone));
   return (
     <SimpleTable
       label={t('desk.listOf', { name: t('desk.holdsTitle') })}

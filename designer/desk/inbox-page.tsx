@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ClientResponse } from '#engine/http-schema/routes.ts';
 import { useClient } from '../api/client-context.ts';
-import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { formatInstant } from '../ui/format.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { Page } from '../ui/page.tsx';
@@ -69,8 +69,9 @@ export function InboxPage() {
 
 function useColumns(): readonly Column<Item>[] {
   const { t, locale } = useText();
+  const zone = useOfficeZone();
   return [
-    { title: t('desk.receivedAt'), cell: (item) => formatInstant(item.receivedAt, locale, OFFICE_ZONE) },
+    { title: t('desk.receivedAt'), cell: (item) => formatInstant(item.receivedAt, locale, zone) },
     { title: t('desk.inboxKind'), cell: (item) => t(`desk.inboxKind.${item.kind}`) },
     {
       title: t('desk.holder'),

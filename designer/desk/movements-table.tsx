@@ -3,9 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountRoutes } from '#engine/http-schema/account-routes.ts';
 import { useClient } from '../api/client-context.ts';
-import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useMe } from '../session/use-me.ts';
+import { useMe, useOfficeZone } from '../session/use-me.ts';
 import { mayCall } from '../strategies/may-call.ts';
 import { formatInstant, formatMoney } from '../ui/format.ts';
 import { SimpleTable } from '../ui/simple-table.tsx';
@@ -19,6 +18,7 @@ type MovementsTableProps = { readonly data: AccountData; readonly onDone: (done:
 /** What moved the balance, with when it was paid and when it became known; a payment can be undone. */
 export function MovementsTable({ data, onDone }: MovementsTableProps) {
   const { t, locale } = useText();
+  const zone = useOfficeZone();
   const role = useMe().data?.role;
   const [undoing, setUndoing] = useState<Movement | null>(null);
   const undoable = mayCall(accountRoutes.recordReversal, role) ? reversible(data.movements) : new Set<string>();
@@ -37,9 +37,9 @@ export function MovementsTable({ data, onDone }: MovementsTableProps) {
           },
           {
             title: t('cases.effectiveAt'),
-            cell: (movement) => formatInstant(movement.effectiveAt, locale, OFFICE_ZONE),
+            cell: (movement) => formatInstant(movement.effectiveAt, locale, zone),
           },
-          { title: t('cases.knownAt'), cell: (movement) => formatInstant(movement.knownAt, locale, OFFICE_ZONE) },
+          { title: t('cases.knownAt'), cell: (movement) => formatInstant(movement.knownAt, locale, zone) },
           {
             title: t('cases.action'),
             cell: (movement) =>

@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ClientBody } from '#engine/http-schema/routes.ts';
 import { useClient } from '../api/client-context.ts';
-import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { formatInstant, formatMoney } from '../ui/format.ts';
 import { ProblemBanner } from '../ui/problem-banner.tsx';
@@ -34,6 +34,7 @@ type PaymentDialogProps = {
 /** A payment the debtor reports or the creditor applies; what was decided before it is cancelled. */
 export function PaymentDialog({ data, onClose, onDone }: PaymentDialogProps) {
   const { t, locale } = useText();
+  const zone = useOfficeZone();
   const client = useClient();
   const { account } = data;
   const [entry, setEntry] = useState(EMPTY);
@@ -45,7 +46,7 @@ export function PaymentDialog({ data, onClose, onDone }: PaymentDialogProps) {
       onDone({ title: t(duplicate ? 'desk.paymentDuplicate' : 'desk.paymentDone'), effect }),
   });
   const submit = (): void => {
-    if (read.ok) record.mutate(bodyOf(entry, read.value, account.currency));
+    if (read.ok) record.mutate(bodyOf(entry, zone, { amountMinor: read.value, currency: account.currency }));
   };
   return (
     <Dialog
@@ -67,6 +68,7 @@ type FieldsProps = {
 
 function PaymentFields({ data, entry, change }: FieldsProps) {
   const { t, locale } = useText();
+  const zone = useOfficeZone();
   const waiting = reportedToConfirm(data.movements);
   return (
     <>
@@ -95,7 +97,7 @@ function PaymentFields({ data, entry, change }: FieldsProps) {
           onChange={(confirms) => change({ confirms })}
           data={waiting.map((movement) => ({
             value: movement.id,
-            label: `${formatMoney(movement.amountMinor, movement.currency, locale)} · ${formatInstant(movement.effectiveAt, locale, OFFICE_ZONE)}`,
+            label: `${formatMoney(movement.amountMinor, movement.currency, locale)} · ${formatInstant(movement.effectiveAt, locale, zone)}`,
           }))}
         />
       )}
@@ -120,14 +122,13 @@ function PaymentFields({ data, entry, change }: FieldsProps) {
 
 function bodyOf(
   { kind, date, reference, confirms }: Entry,
-  amountMinor: number,
-  currency: ClientBody<'recordPayment'>['currency'],
+  zone: string,
+  money: Pick<ClientBody<'recordPayment'>, 'amountMinor' | 'currency'>,
 ): ClientBody<'recordPayment'> {
   return {
     kind,
-    amountMinor,
-    currency,
-    ...(date === '' ? {} : { effectiveAt: startOfDay(date, OFFICE_ZONE) }),
+    ...money,
+    ...(date === '' ? {} : { effectiveAt: startOfDay(date, zone) }),
     ...(reference.trim() === '' ? {} : { externalRef: reference.trim() }),
     ...(confirms === null ? {} : { confirms }),
   };

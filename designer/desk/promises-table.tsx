@@ -3,9 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountRoutes } from '#engine/http-schema/account-routes.ts';
 import { useClient } from '../api/client-context.ts';
-import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useMe } from '../session/use-me.ts';
+import { useMe, useOfficeZone } from '../session/use-me.ts';
 import { mayCall } from '../strategies/may-call.ts';
 import { formatDay, formatInstant, formatMoney, formatNumber } from '../ui/format.ts';
 import { SimpleTable } from '../ui/simple-table.tsx';
@@ -17,6 +16,7 @@ type PromisesTableProps = { readonly promises: readonly AccountPromise[]; readon
 
 export function PromisesTable({ promises, onDone }: PromisesTableProps) {
   const { t, locale } = useText();
+  const zone = useOfficeZone();
   const role = useMe().data?.role;
   const mayCancel = mayCall(accountRoutes.cancelPromise, role);
   const [ending, setEnding] = useState<AccountPromise | null>(null);
@@ -35,7 +35,7 @@ export function PromisesTable({ promises, onDone }: PromisesTableProps) {
           { title: t('cases.dueDate'), cell: (promise) => formatDay(promise.dueDate, locale) },
           { title: t('desk.graceDays'), number: true, cell: (promise) => formatNumber(promise.graceDays, locale) },
           { title: t('cases.statusFilter'), cell: (promise) => t(`cases.promise.${promise.state}`) },
-          { title: t('desk.madeAt'), cell: (promise) => formatInstant(promise.madeAt, locale, OFFICE_ZONE) },
+          { title: t('desk.madeAt'), cell: (promise) => formatInstant(promise.madeAt, locale, zone) },
           {
             title: t('cases.action'),
             cell: (promise) =>

@@ -33,6 +33,8 @@ type Screen = {
   readonly answers: Answers;
   readonly role?: Role;
   readonly language?: Language;
+  /** Of the tenant's office. */
+  readonly zone?: string;
   /** The route's pattern and the address opened. */
   readonly path?: string;
   readonly at?: string;
@@ -40,7 +42,7 @@ type Screen = {
 
 /** Renders a screen as the product does, over a fake of the typed client that keeps what it was asked. */
 export async function renderScreen(wish: Screen) {
-  const { component, answers, role = 'coordinator', language = 'es', path = '/' } = wish;
+  const { component, answers, role = 'coordinator', language = 'es', zone = 'America/Bogota', path = '/' } = wish;
   const calls: Call[] = [];
   i18n.loadAndActivate({ locale: language, messages: sentences(language) });
   const root = createRootRoute({
@@ -60,7 +62,7 @@ export async function renderScreen(wish: Screen) {
     <I18nProvider i18n={i18n}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
         <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-          <ClientContext value={fakeClient({ me: meOf(role), ...answers }, calls)}>
+          <ClientContext value={fakeClient({ me: meOf(role, zone), ...answers }, calls)}>
             <RouterProvider router={router as never} />
           </ClientContext>
         </QueryClientProvider>
@@ -93,7 +95,7 @@ function fakeClient(answers: Answers, calls: Call[]): Client {
   };
 }
 
-function meOf(role: Role) {
+function meOf(role: Role, zone: string) {
   return {
     user: { id: 'u1', name: 'Ana Ruiz', email: 'ana@cauce.test', language: 'es' },
     role,
@@ -105,7 +107,7 @@ function meOf(role: Role) {
       paused: false,
       pumpsStopped: false,
       language: 'es',
-      zone: 'America/Bogota',
+      zone,
     },
     csrf: 'x',
   };

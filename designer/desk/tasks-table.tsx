@@ -1,9 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { taskRoutes } from '#engine/http-schema/task-routes.ts';
-import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useMe } from '../session/use-me.ts';
+import { useMe, useOfficeZone } from '../session/use-me.ts';
 import { mayCall } from '../strategies/may-call.ts';
 import { formatInstant } from '../ui/format.ts';
 import { SimpleTable, type Column } from '../ui/simple-table.tsx';
@@ -47,7 +46,8 @@ export function TasksTable({ items, taking, take, complete }: TasksTableProps) {
 
 function useColumns(): readonly Column<Task>[] {
   const { t, locale } = useText();
-  const at = (instant: string | null): string => (instant === null ? '—' : formatInstant(instant, locale, OFFICE_ZONE));
+  const zone = useOfficeZone();
+  const at = (instant: string | null): string => (instant === null ? '—' : formatInstant(instant, locale, zone));
   const outcome = (name: string): string => {
     const id = taskOutcomeId(name);
     return id === null ? name : t(id);

@@ -2,8 +2,8 @@ import { Badge } from '@mantine/core';
 import { CircleCheck, CircleX, LoaderCircle, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ClientResponse } from '#engine/http-schema/routes.ts';
 import { useClient } from '../api/client-context.ts';
-import { OFFICE_ZONE } from '../cases/case-types.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useOfficeZone } from '../session/use-me.ts';
 import { formatInstant, formatNumber } from '../ui/format.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { SimpleTable, type Column } from '../ui/simple-table.tsx';
@@ -34,6 +34,7 @@ export function RunsTable({ mayImport }: { readonly mayImport: boolean }) {
 
 function useColumns(mayImport: boolean): readonly Column<ImportRun>[] {
   const { t, locale } = useText();
+  const zone = useOfficeZone();
   const count = (run: ImportRun, name: string): string => {
     const found = run.counts[name];
     return found === undefined ? '—' : formatNumber(found, locale);
@@ -46,7 +47,7 @@ function useColumns(mayImport: boolean): readonly Column<ImportRun>[] {
     { title: t('imports.count.created'), number: true, cell: (run) => count(run, 'created') },
     { title: t('imports.count.updated'), number: true, cell: (run) => count(run, 'updated') },
     { title: t('imports.count.refused'), number: true, cell: (run) => count(run, 'refused') },
-    { title: t('imports.startedAt'), cell: (run) => formatInstant(run.startedAt, locale, OFFICE_ZONE) },
+    { title: t('imports.startedAt'), cell: (run) => formatInstant(run.startedAt, locale, zone) },
     { title: t('imports.by'), cell: (run) => run.by ?? '—' },
     {
       title: t('imports.findings'),

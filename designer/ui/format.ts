@@ -25,7 +25,8 @@ export function formatInstant(instant: string, locale: string, zone: string): st
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
+    // Not `hour12: false`: Spanish of Colombia then calls midnight 24:00, at the end of a day it is the beginning of.
+    hourCycle: 'h23',
     timeZone: zone,
   }).format(new Date(instant));
   return `${text} (${zoneName(zone, locale)})`;

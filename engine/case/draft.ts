@@ -1,5 +1,6 @@
 import type { Instant } from '#rules/base/instant.ts';
 import type { Json, JsonObject } from '#rules/base/json.ts';
+import type { Act } from './acts.ts';
 import type { CaseEventKind } from './case-event.ts';
 import type { ContactRequest, InstantSpec, ParkCode, TaskRequest } from './command.ts';
 import type { GateAnswer } from './gate-answer.ts';
@@ -67,6 +68,6 @@ export type DraftBody =
   | { readonly kind: 'migratedTo'; readonly planHash: string }
   | { readonly kind: 'parked'; readonly code: ParkCode; readonly detail: string }
   | { readonly kind: 'closed'; readonly reason: ExitReason }
-  | { readonly kind: 'act'; readonly act: string; readonly by: string; readonly details: JsonObject };
+  | { readonly kind: 'act'; readonly act: Act; readonly by: string; readonly details: JsonObject };
 
 export type DraftKind = DraftBody['kind'];

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Act } from '#engine/case/acts.ts';
 import type { CaseId, TenantId } from '#engine/case/ids.ts';
 import type { Instant } from '#rules/base/instant.ts';
 import type { JsonObject } from '#rules/base/json.ts';
@@ -9,7 +10,7 @@ import type { PersonChangeResult } from './change-persons.ts';
 export type RecordedAct = {
   readonly tenantId: TenantId;
   readonly at: Instant;
-  readonly act: string;
+  readonly act: Act;
   /** A user's id, or the source that reported it. */
   readonly by: string;
   readonly details: JsonObject;

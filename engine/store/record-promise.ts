@@ -4,6 +4,7 @@ import type { Instant } from '#rules/base/instant.ts';
 import { err, ok, type Result } from '#rules/base/result.ts';
 import { changePersons, type PersonChangeResult } from './change-persons.ts';
 import { newId } from './new-id.ts';
+import { openCasesOf } from './open-cases-of.ts';
 import { effectDetails, recordAct } from './record-act.ts';
 
 export type NewPromise = {
@@ -70,11 +71,21 @@ export type PromiseSettlement = {
   readonly reason: string;
 };
 
-/** Money was reported that the books do not show yet: the promise stays open, and is neither kept nor broken. */
-export async function markVerifying(trx: Knex.Transaction, tenantId: TenantId, promiseId: string): Promise<void> {
-  await trx('promises')
+export type PromiseInDoubt = Omit<PromiseSettlement, 'state'>;
+
+/**
+ * Money was reported that the books do not show yet: the promise stays open, and is neither kept nor broken. That it is
+ * not judged is on record too, in the open case of its account.
+ */
+export async function markVerifying(trx: Knex.Transaction, doubt: PromiseInDoubt): Promise<void> {
+  const { tenantId, promiseId, at, by, reason } = doubt;
+  const [marked] = await trx('promises')
     .where({ tenant_id: tenantId, promise_id: promiseId, state: 'active' })
-    .update({ state: 'verifying' });
+    .update({ state: 'verifying' })
+    .returning<{ account_id: AccountId }[]>('account_id');
+  if (marked === undefined) return;
+  const caseIds = await openCasesOf(trx, tenantId, marked.account_id);
+  await recordAct(trx, caseIds, { tenantId, at, act: 'promiseVerifying', by, details: { promiseId, reason } });
 }
 
 /** Settles an open promise once; null where there is none open of that id. */

@@ -83,7 +83,7 @@ export async function readTask(trx: Knex.Transaction, tenantId: TenantId, taskId
   return trx('tasks').where({ tenant_id: tenantId, task_id: taskId }).first<Task | undefined>(COLUMNS);
 }
 
-/** Makes an open task somebody's, if nobody else has it. */
+/** Makes an open task somebody's, if nobody has it; false: it was somebody's, theirs perhaps, or is no longer open. */
 export async function takeTask(
   trx: Knex.Transaction,
   tenantId: TenantId,
@@ -92,7 +92,7 @@ export async function takeTask(
 ): Promise<boolean> {
   const changed = await trx('tasks')
     .where({ tenant_id: tenantId, task_id: taskId, state: 'open' })
-    .whereRaw('(assignee is null or assignee = ?)', [userId])
+    .whereNull('assignee')
     .update({ assignee: userId });
   return changed === 1;
 }

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { HoldId, PersonId, TaskId } from '#engine/case/ids.ts';
+import type { CaseId, HoldId, PersonId, TaskId } from '#engine/case/ids.ts';
 import { makeId } from '#engine/case/make-id.ts';
 import type { HoldKind } from '#engine/case/words.ts';
-import { complete } from '#engine/api/task/service.ts';
+import { complete, take } from '#engine/api/task/service.ts';
 import { businessNow } from '#engine/store/business-now.ts';
 import { appendCaseEvent } from '#engine/store/case-event-store.ts';
 import { inTenant } from '#engine/store/database.ts';
@@ -24,6 +24,8 @@ export type Acts = {
   readonly pause: (scope: 'tenant' | 'strategy') => Promise<void>;
   readonly resume: (scope: 'tenant' | 'strategy') => Promise<void>;
   readonly factsChanged: (index: number) => Promise<void>;
+  /** Makes the case's open task u1's; whose it is already, it stays. */
+  readonly takeTask: (index: number) => Promise<void>;
   /** Ends the case's open task by this outcome; false where it has none. */
   readonly finishTask: (index: number, outcome: string) => Promise<boolean>;
   /** What the owner of a parked case does once the cause is cured. */
@@ -94,13 +96,16 @@ export function actsOn(db: Knex, world: World): Acts {
         const body = { kind: 'factsChanged', facts: ['riskScore'] } as const;
         await appendCaseEvent(trx, { tenantId, caseId: person(index).caseId, at, body, cause: 'test' });
       }),
+    takeTask: (index) =>
+      inNow(async (trx) => {
+        const id = await openTaskOf(trx, person(index).caseId);
+        if (id === null) throw new Error(`debtor ${index} has no open task`);
+        await take(trx, sessionOf(world), id);
+      }),
     finishTask: (index, outcome) =>
       inNow(async (trx) => {
-        const taskId = await trx('tasks')
-          .where({ case_id: person(index).caseId, state: 'open' })
-          .first<{ task_id: string } | undefined>('task_id');
-        if (taskId === undefined) return false;
-        const id: TaskId = makeId.task(taskId.task_id);
+        const id = await openTaskOf(trx, person(index).caseId);
+        if (id === null) return false;
         await complete(trx, sessionOf(world), id, { outcome, note: '' });
         return true;
       }),
@@ -110,6 +115,13 @@ export function actsOn(db: Knex, world: World): Acts {
         await appendCaseEvent(trx, { tenantId, caseId: person(index).caseId, at, body, cause: 'u1' });
       }),
   };
+}
+
+async function openTaskOf(trx: Knex.Transaction, caseId: CaseId): Promise<TaskId | null> {
+  const open = await trx('tasks')
+    .where({ case_id: caseId, state: 'open' })
+    .first<{ task_id: string } | undefined>('task_id');
+  return open === undefined ? null : makeId.task(open.task_id);
 }
 
 type Placed = { readonly personId: PersonId; readonly kind: HoldKind; readonly reviewInMs: number | null };

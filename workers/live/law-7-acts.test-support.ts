@@ -40,6 +40,8 @@ export const WHO = {
   lacks: 7,
   changes: 8,
   elsewhere: 9,
+  withdrawn: 10,
+  leaves: 11,
 };
 export type Who = keyof typeof WHO | 'atNight' | 'paused';
 
@@ -196,6 +198,7 @@ export const ACTS: readonly Row[] = [
     says: { from: 'sending', to: 'failed' },
   },
   { act: 'a task opened', who: 'worked', kind: 'taskOpened', says: { task: { title: 'Call', role: 'agent' } } },
+  { act: 'a task taken, by whom', who: 'worked', kind: 'act', says: { act: 'taskTaken', by: 'u1' } },
   {
     act: 'a task done, by whom, with its outcome',
     who: 'worked',
@@ -203,6 +206,32 @@ export const ACTS: readonly Row[] = [
     says: { act: 'taskDone', by: 'u1', details: { outcome: 'refused' } },
   },
   { act: 'the end', who: 'worked', kind: 'closed', says: { reason: 'finished' } },
+  {
+    act: 'a task withdrawn, and from whom, since the case ended by a payment',
+    who: 'withdrawn',
+    kind: 'act',
+    says: { act: 'taskCancelled', by: 'strategy', details: { assignee: 'u1' } },
+  },
+  { act: 'the end by a payment', who: 'withdrawn', kind: 'closed', says: { reason: 'paid' } },
+  {
+    act: 'a contact taken back, since its case left the segment',
+    who: 'leaves',
+    kind: 'contactMoved',
+    says: { from: 'reserved', to: 'cancelled', details: { reason: 'segmentChanged' } },
+  },
+  { act: 'the end by a change of segment', who: 'leaves', kind: 'closed', says: { reason: 'segmentChanged' } },
+  {
+    act: 'an answer after the end',
+    who: 'worked',
+    kind: 'act',
+    says: { act: 'replyAfterClose', by: 'debtor' },
+  },
+  {
+    act: 'a payment that could not be applied',
+    who: 'whole',
+    kind: 'act',
+    says: { act: 'paymentRefused', by: 'pa', details: { code: 'otherCurrency' } },
+  },
   { act: 'an opt-out', who: 'optsOut', kind: 'act', says: { by: 'debtor' } },
   { act: 'an opt-out, as the case took it', who: 'optsOut', kind: 'eventTaken', says: { event: 'optOut' } },
   { act: 'a case parked, with its reason', who: 'lacks', kind: 'parked', says: { code: 'zoneUnknown' } },

@@ -2,19 +2,26 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run as auditVerify } from '#cli/audit/verify.ts';
 import { testTemporalAddress } from '#cli/check/test-database.test-support.ts';
 import { auditBundle } from '#engine/api/case/audit-bundle.ts';
+import type { ContactId } from '#engine/case/ids.ts';
+import type { InboundItem } from '#engine/contact/inbound-item.ts';
 import type { AuditBundle } from '#engine/http-schema/audit-bundle.ts';
 import { recordBooksChanged } from '#engine/store/books-changed.ts';
 import { createDatabase, inTenant } from '#engine/store/database.ts';
+import { storeInbound } from '#engine/store/inbox-store.ts';
+import { putCaseEvents } from '#engine/store/put-case-events.ts';
 import { recordOptOut } from '#engine/store/record-consent.ts';
 import { recordOutsideContact } from '#engine/store/record-outside-contact.ts';
 import { caseWorkflowId } from '#engine/workflow/case/messages.ts';
 import { replay } from '#engine/workflow/histories/replay.test-support.ts';
 import { readKeptBundle } from '#workers/case/kept-bundles.ts';
 import { encryptedDataConverter } from '#workers/codec/data-converter.ts';
+import type { Instant } from '#rules/base/instant.ts';
+import { createInboxLoop } from '#workers/loops/inbox/create-inbox-loop.ts';
 import { actsOn, sessionOf } from './acts.test-support.ts';
 import { caseRows } from './case-rows.test-support.ts';
 import { TEST_CODEC_KEYS } from './codec-keys.test-support.ts';
@@ -240,23 +247,40 @@ describe('law 7: every act and every refusal has a record (W8)', () => {
         by: 'agency',
       });
     });
+    await inTenant(live.db, world.tenantId, async (trx) => {
+      const caseIds = world.people.slice(WHO.leaves, WHO.leaves + 1).map(({ caseId }) => caseId);
+      const body = { kind: 'segmentLeft', behaviour: 'leaveNow' } as const;
+      const at = await worldNow(live.db, world);
+      await putCaseEvents(trx, { tenantId: world.tenantId, at, body, cause: 'seg_1', caseIds });
+    });
+    await until(async () => await says('leaves', 'closed'), 60_000);
     await until(async () => (await says('pays', 'redecided')) && (await says('changes', 'eventTaken')), 60_000);
     await until(async () => (await says('optsOut', 'eventTaken')) && (await says('held', 'released')), 60_000);
   }
 
   async function whatTheProviderDoes(): Promise<void> {
     await live.behave({ match: { address: '+5700000002' }, answer: 'refuseForGood' });
+    await live.behave({ match: { address: '+5700000011' }, answer: 'refuseForGood' });
     await live.behave({ match: { address: '+5700000006' }, answer: 'acceptAndHang', lookup: false });
     await live.startChannels({ callTimeoutMs: 1_000 });
     await until(async () => (await says('whole', 'contactMoved')) && (await says('expires', 'contactMoved')), 60_000);
     await until(async () => (await says('unknown', 'contactMoved')) && (await says('worked', 'taskOpened')), 60_000);
+    await until(async () => await says('withdrawn', 'taskOpened'), 60_000);
   }
 
   async function afterwards(): Promise<void> {
     const acts = actsOn(live.db, world);
     await acts.promise(WHO.whole, 10_000_00);
+    await acts.takeTask(WHO.worked);
+    await acts.takeTask(WHO.worked);
     await acts.finishTask(WHO.worked, 'refused');
+    await acts.takeTask(WHO.withdrawn);
+    await acts.pay(WHO.withdrawn, 50_000_00);
     await until(async () => (await says('whole', 'factSet')) && (await says('worked', 'closed')), 60_000);
+    await until(async () => await says('withdrawn', 'closed'), 60_000);
+    const contactId = await contactOf('worked');
+    await hear((at) => ({ ...REPLY, at, contactId, from: '+5700000002' }));
+    await hear((at) => ({ ...PAYMENT_IN_DOLLARS, at, paymentReference: 'REFa00001' }));
     await until(async () => await says('atNight', 'contactAnswered'), 60_000);
     const others = actsOn(live.db, paused);
     await others.pause('strategy');
@@ -270,6 +294,14 @@ describe('law 7: every act and every refusal has a record (W8)', () => {
         ),
       60_000,
     );
+  }
+
+  /** News from the provider, applied as the inbox does. */
+  async function hear(news: (at: Instant) => InboundItem): Promise<void> {
+    const { db } = live;
+    const item = news(await worldNow(db, world));
+    await storeInbound(db, world.tenantId, 'pa', [item], Buffer.from(JSON.stringify(item)));
+    await createInboxLoop({ db, log: pino({ level: 'silent' }), listenUrl: null, pollMs: 1_000 }).once();
   }
 
   function placeOf(who: Who): { readonly of: World; readonly index: number } {
@@ -293,6 +325,15 @@ describe('law 7: every act and every refusal has a record (W8)', () => {
     return rows.length > 0;
   }
 
+  async function contactOf(who: Who): Promise<ContactId | null> {
+    const [contactId] = await inTenant(live.db, world.tenantId, (trx) =>
+      trx('contacts')
+        .where({ person_id: personOf(who) })
+        .pluck<ContactId[]>('contact_id'),
+    );
+    return contactId ?? null;
+  }
+
   async function contactsIn(state: string): Promise<readonly string[]> {
     return inTenant(live.db, world.tenantId, (trx) => trx('contacts').where({ state }).pluck<string[]>('contact_id'));
   }
@@ -304,6 +345,17 @@ describe('law 7: every act and every refusal has a record (W8)', () => {
     return inTenant(live.db, of.tenantId, (trx) => auditBundle(trx, sessionOf(of), caseId));
   }
 });
+
+const REPLY = { kind: 'reply', dedupeKey: 'law7/reply', channel: 'sms', text: 'Ya hablé con ustedes' } as const;
+const PAYMENT_IN_DOLLARS = {
+  kind: 'payment',
+  dedupeKey: 'law7/payment',
+  status: 'posted',
+  amountMinor: 100,
+  currency: 'USD',
+  externalRef: 'pay_usd',
+  reverses: null,
+} as const;
 
 type Finding = { readonly code: string; readonly path: string; readonly found: string };
 

@@ -3,7 +3,7 @@ import type { CaseEvent } from '#engine/case/case-event.ts';
 import type { Draft } from '#engine/case/draft.ts';
 import { turnDigests, type TurnDigests } from '#engine/interpret/turn-digests.ts';
 import type { CaseState, Wake } from '#engine/interpret/case-state.ts';
-import { chainRecords } from '#engine/store/append-records.ts';
+import { appendRecords, chainRecords } from '#engine/store/append-records.ts';
 import { inTenant } from '#engine/store/database.ts';
 import { together } from '#engine/store/together.ts';
 import type { CommitTurnInput, CommitTurnResult } from '#engine/workflow/case/messages.ts';
@@ -50,9 +50,15 @@ async function write(
 ): Promise<CommitTurnResult> {
   const { tenantId, caseId } = input;
   const seq = input.seq + 1;
+  const early = recordsItself(input);
+  const carriedOut = async (): Promise<Awaited<ReturnType<typeof carryOutAll>>> => {
+    if (early) await appendRecords(trx, tenantId, caseId, input.drafts);
+    return carryOutAll(trx, deps, input, locked, seq);
+  };
   // The fence is on its way before anything else is.
-  const [, { answer, drafts }] = await Promise.all([passFence(trx, input), carryOutAll(trx, deps, input, locked, seq)]);
-  const { head, count, rows } = await chainRecords(trx, tenantId, caseId, [...input.drafts, ...drafts]);
+  const [, { answer, drafts }] = await Promise.all([passFence(trx, input), carriedOut()]);
+  const late = early ? drafts : [...input.drafts, ...drafts];
+  const { head, count, rows } = await chainRecords(trx, tenantId, caseId, late);
   const digests = turnDigests(input);
   const turn = turnRow(input, { seq, answer, head, digests, buildId: deps.buildId });
   const [, sleep] = await together(trx, [
@@ -95,6 +101,11 @@ function turnRow(input: CommitTurnInput, { seq, answer, head, digests, buildId }
     plan_hash: input.planHash,
     build_id: buildId,
   };
+}
+
+/** A contact taken back writes its record as it moves: the turn's own, which an audit reads first, must stand before it. */
+function recordsItself({ commands }: CommitTurnInput): boolean {
+  return commands.some(({ kind }) => kind === 'cancelContacts');
 }
 
 async function passFence(trx: Knex.Transaction, input: CommitTurnInput): Promise<void> {

@@ -10,15 +10,21 @@ import { finishTask, readTask, takeTask, type Task } from '#engine/store/task-st
 import { nearName } from '#rules/language/near-name.ts';
 import { found, ProblemError } from '../http/problem-error.ts';
 
+/** Makes an open task the caller's own, on record; taken twice by the same person it is taken once. */
 export async function take(trx: Knex.Transaction, { tenantId, userId }: Session, taskId: TaskId): Promise<Task> {
+  const { caseId } = found(await readTask(trx, tenantId, taskId), 'task', taskId);
+  // The case first, as everybody locks: its record comes after whatever made the task somebody's or withdrew it.
+  await lockCase(trx, tenantId, caseId);
+  const isNew = await takeTask(trx, tenantId, taskId, userId);
   const task = found(await readTask(trx, tenantId, taskId), 'task', taskId);
-  if (!(await takeTask(trx, tenantId, taskId, userId))) {
-    throw task.state === 'open'
-      ? new ProblemError('conflict', 'Someone else has taken this task.')
-      : new ProblemError('wrongState', `The task is ${task.state}.`);
+  if (task.state !== 'open') throw new ProblemError('wrongState', `The task is ${task.state}.`);
+  if (task.assigneeId !== userId) throw new ProblemError('conflict', 'Someone else has taken this task.');
+  if (isNew) {
+    const at = await businessNow(trx, tenantId);
+    await recordAct(trx, [caseId], { tenantId, at, act: 'taskTaken', by: userId, details: { taskId } });
+    await notifyScreens(trx, tenantId, 'task', taskId);
   }
-  await notifyScreens(trx, tenantId, 'task', taskId);
-  return found(await readTask(trx, tenantId, taskId), 'task', taskId);
+  return task;
 }
 
 /** Ends the task and tells its case, which goes on by the outcome. */

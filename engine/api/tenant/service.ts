@@ -43,7 +43,12 @@ export async function requestMode(
   if (widens && tenant.mode === 'safeList') {
     throw new ProblemError('wrongState', 'Go back to shadow before the list of allowed addresses is widened.');
   }
-  if (wish.safeList !== undefined) await putSafeList(trx, tenantId, wish.safeList);
+  if (wish.safeList !== undefined) {
+    await putSafeList(trx, tenantId, wish.safeList);
+    // The addresses themselves name people: how many there were and are is enough to see who changed it, and when.
+    const details = { before: tenant.safeList.length, after: wish.safeList.length };
+    await insertAct(trx, { tenantId, at, by: userId, act: 'tenant.safeList', subject: tenantId, details });
+  }
   const details = { mode: wish.mode };
   if (nearer) {
     await putModeRequest(trx, tenantId, { mode: wish.mode, by: userId, at });

@@ -66,5 +66,7 @@ describe('the tenant', () => {
     expect((await operator.problem('setMode', { body: widened })).code).toBe('wrongState');
     expect((await operator.ok('setMode', { body: { mode: 'shadow' } })).mode).toBe('shadow');
     expect((await operator.problem('setClock', { body: { rate: 10 } })).code).toBe('demoOnly');
+    const done = await world.trx((trx) => trx('acts').where({ act: 'tenant.safeList' }).select<object[]>('details'));
+    expect(done).toEqual([{ details: { before: 0, after: 1 } }]);
   });
 });

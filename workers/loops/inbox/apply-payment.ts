@@ -2,8 +2,10 @@ import type { Knex } from 'knex';
 import type { AccountId, TenantId } from '#engine/case/ids.ts';
 import type { InboundOf, PaymentStatus } from '#engine/contact/inbound-item.ts';
 import type { InboxEnd } from '#engine/store/inbox-store.ts';
+import { openCasesOf } from '#engine/store/open-cases-of.ts';
+import { recordAct } from '#engine/store/record-act.ts';
 import { recordMovement, type MovementKind } from '#engine/store/record-movement.ts';
-import type { Apply } from './apply-item.ts';
+import type { Apply, ApplyContext } from './apply-item.ts';
 
 const MOVEMENT: Readonly<Record<PaymentStatus, MovementKind>> = {
   reported: 'paymentReported',
@@ -15,15 +17,17 @@ const MOVEMENT: Readonly<Record<PaymentStatus, MovementKind>> = {
 /** A payment goes to the books and outranks every reserved contact (law 1); for no known account it is a dead letter. */
 export const applyPayment: Apply<'payment'> = async (
   trx,
-  { tenantId, providerAccountId, at },
+  { tenantId, inboxId, providerAccountId, at },
   item,
 ): Promise<InboxEnd> => {
   const accounts = await accountsOf(trx, tenantId, item);
   const [account] = accounts;
   if (account === undefined) return { state: 'dead', outcome: 'unknownAccount' };
   if (accounts.length > 1) return { state: 'dead', outcome: 'ambiguousReference' };
+  const refused = (code: string): Promise<InboxEnd> =>
+    refusePayment(trx, { tenantId, inboxId, providerAccountId, at, account, item, code });
   const reverses = await movementOf(trx, tenantId, providerAccountId, account, item);
-  if (item.status === 'reversed' && reverses === null) return { state: 'dead', outcome: 'unknownMovement' };
+  if (item.status === 'reversed' && reverses === null) return refused('unknownMovement');
   const recorded = await recordMovement(trx, {
     tenantId,
     accountId: account,
@@ -38,10 +42,26 @@ export const applyPayment: Apply<'payment'> = async (
     confirms: item.status === 'posted' ? reverses : null,
     recordedBy: null,
   });
-  if (!recorded.ok) return { state: 'dead', outcome: recorded.error.code };
+  if (!recorded.ok) return refused(recorded.error.code);
   const caseId = recorded.value.change.caseIds[0] ?? null;
   return { state: 'applied', outcome: recorded.value.duplicate ? 'duplicate' : MOVEMENT[item.status], caseId };
 };
+
+type RefusedPayment = ApplyContext & {
+  readonly account: AccountId;
+  readonly item: InboundOf<'payment'>;
+  readonly code: string;
+};
+
+/** A dead letter, and since the account is known, its open case says so: somebody believes this debt was paid. */
+async function refusePayment(trx: Knex.Transaction, refused: RefusedPayment): Promise<InboxEnd> {
+  const { tenantId, inboxId, providerAccountId, at, account, item, code } = refused;
+  const caseIds = await openCasesOf(trx, tenantId, account);
+  const { status, amountMinor, currency } = item;
+  const details = { inboxId, accountId: account, code, status, amountMinor, currency };
+  await recordAct(trx, caseIds, { tenantId, at, act: 'paymentRefused', by: providerAccountId, details });
+  return { state: 'dead', outcome: code, caseId: caseIds[0] ?? null };
+}
 
 /** One payment is reported, then posted: two movements of the same provider id, told apart by their status. */
 function referenceOf({ externalRef, status }: InboundOf<'payment'>): string {

@@ -10,6 +10,8 @@ export type Sender = {
   readonly persons: readonly PersonId[];
   /** The open case that should hear it. */
   readonly caseId: CaseId | null;
+  /** The case whose contact was answered, open or not: where an auditor looks for the answer. */
+  readonly answeredCaseId: CaseId | null;
 };
 
 /** Channels that share one kind of address. */
@@ -40,7 +42,7 @@ export async function findSender(
       ? await personsAt(trx, tenantId, item, contact?.personId)
       : [contact.personId];
   const caseId = await openCase(trx, tenantId, contact?.caseId ?? null, persons);
-  return { contactId: contact?.contactId ?? null, persons, caseId };
+  return { contactId: contact?.contactId ?? null, persons, caseId, answeredCaseId: contact?.caseId ?? null };
 }
 
 type FoundContact = {

@@ -126,6 +126,21 @@ describe('the inbox', () => {
     expect(await rows('case_events', { case_id: 'c00005', kind: 'optOut' })).toHaveLength(1);
   });
 
+  test('law 7: what is said to a case that has ended stands in its trail', async () => {
+    const contactId = await sentContact(11);
+    await inTenant(world.db, world.tenantId, (trx) =>
+      trx('cases').where({ case_id: 'c00012' }).update({ status: 'closed', next_at: null, owner: null }),
+    );
+    const said = { kind: 'reply', at: AT, contactId, channel: 'sms', from: '+5700000012' };
+    await signed([{ ...said, id: 'r7', text: 'Ya pagué' }]);
+    await signed([{ ...said, id: 'r8', text: 'BAJA' }]);
+    await apply();
+    expect(await rows('records', { case_id: 'c00012', kind: 'act' })).toMatchObject([
+      { body: { act: 'replyAfterClose', by: 'debtor' } },
+      { body: { act: 'optOut', by: 'debtor' } },
+    ]);
+  });
+
   test('law 1: a payment by webhook cancels the reserved demand; told twice, it is in the books once', async () => {
     const demand = await world.reserve(5);
     const payment = {

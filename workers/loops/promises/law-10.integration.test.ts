@@ -66,6 +66,13 @@ async function promised(): Promise<World> {
   return world;
 }
 
+/** What the trail of the one case says was done to it (law 7). */
+const actsOf = (world: World): Promise<readonly unknown[]> =>
+  inTenant(db, world.tenantId, async (trx) => {
+    const bodies = await trx('records').where({ kind: 'act' }).orderBy('number').pluck<{ act: string }[]>('body');
+    return bodies.map(({ act }) => act);
+  });
+
 function accountOf(world: World) {
   const [first] = world.people;
   if (first === undefined) throw new Error('nobody');
@@ -161,6 +168,8 @@ describe('law 10: no judgement ahead of the books', () => {
     await booksTo(world, DAY_ENDS);
     expect(await judged(world)).toBe('verifying');
     expect(await statesHeard(world)).toEqual(['made']);
+    expect(await judged(world)).toBe('verifying');
+    expect(await actsOf(world)).toEqual(['promise', 'paymentReported', 'promiseVerifying']);
     await booksTo(world, '2026-11-29T17:00:00Z');
     expect(await judged(world)).toBe('broken');
   });

@@ -51,17 +51,8 @@ async function settle(
   const [promise] = await readPromisesToJudge(trx, tenantId, { promiseId });
   const state = promise === undefined ? null : judgePromise(promise);
   if (promise === undefined || state === null) return;
-  if (state === 'verifying') {
-    await markVerifying(trx, tenantId, promiseId);
-    return;
-  }
   const at = await businessNow(trx, tenantId);
-  await settlePromise(trx, {
-    tenantId,
-    promiseId,
-    state,
-    at,
-    by: 'promises',
-    reason: `by the books of ${promise.asOf}`,
-  });
+  const judged = { tenantId, promiseId, at, by: 'promises', reason: `by the books of ${promise.asOf}` };
+  if (state === 'verifying') await markVerifying(trx, judged);
+  else await settlePromise(trx, { ...judged, state });
 }
