@@ -66,6 +66,7 @@ function consentsOf({ zones }: LawQuery, facts: LawFacts): readonly GateConsent[
   const zone = zones[0] ?? null;
   const given = facts.consents ?? CHANNELS.map((channel) => ({ channel, scope: 'all' as const, from: null, to: null }));
   return given.map(({ channel, scope, from, to }) => ({
+    saidBy: 'debtor',
     granted: true,
     contactPointId: null,
     channel,

@@ -56,6 +56,7 @@ export function goodRequest(now: Instant, zones: readonly string[], more: Partia
     recipient: { personId: PERSON, role: 'holder', zones: zones.map((zone) => ({ zone, source: 'address' })) },
     contactPoint: { contactPointId: 'cp1', source: 'debtor', validity: 'valid' },
     consents: CHANNELS.map((channel) => ({
+      saidBy: 'debtor',
       granted: true,
       contactPointId: null,
       channel,

@@ -55,9 +55,11 @@ export type GateContactPoint = {
 
 /**
  * One row of consent. `to` is half-open; null: open-ended. A row that is not granted withdraws every earlier one of its
- * channel and scope; `contactPointId` null: for every address of the channel.
+ * channel and scope; `contactPointId` null: for every address of the channel. `saidBy` is whose word it is: the debtor's own (to us
+ * or to a user of ours), or the creditor's, in a file; the creditor's never lifts a refusal of the debtor's.
  */
 export type GateConsent = {
+  readonly saidBy: 'debtor' | 'creditor';
   readonly granted: boolean;
   readonly contactPointId: string | null;
   readonly channel: Channel;

@@ -187,6 +187,7 @@ describe('sendBefore and next', () => {
   test('a consent that ends at noon ends the sending too', () => {
     const consents = [
       {
+        saidBy: 'debtor',
         granted: true,
         contactPointId: null,
         channel: 'sms',
@@ -202,7 +203,15 @@ describe('sendBefore and next', () => {
 
   test('a withdrawal ends what was given before it, and a new consent ends the withdrawal', () => {
     const row = (granted: boolean, from: string) =>
-      ({ granted, contactPointId: null, channel: 'sms', scope: 'all', from: at(from), to: null }) as const;
+      ({
+        saidBy: 'debtor',
+        granted,
+        contactPointId: null,
+        channel: 'sms',
+        scope: 'all',
+        from: at(from),
+        to: null,
+      }) as const;
     const given = row(true, '2026-01-01T00:00:00Z');
     const withdrawn = row(false, '2026-11-01T00:00:00Z');
     const ask = (consents: GateRequest['consents']) =>
@@ -214,9 +223,61 @@ describe('sendBefore and next', () => {
     expect(ask([given, row(false, '2026-01-01T00:00:00Z')])).toBe('refuse');
   });
 
+  describe('what the debtor refused, the creditor’s next file does not allow again (law 1)', () => {
+    const said = (
+      saidBy: 'debtor' | 'creditor',
+      granted: boolean,
+      day: number,
+      contactPointId: string | null = null,
+    ) => ({
+      saidBy,
+      granted,
+      contactPointId,
+      channel: 'sms' as const,
+      scope: 'all' as const,
+      from: at(`2026-11-${String(day).padStart(2, '0')}T00:00:00Z`),
+      to: null,
+    });
+    const STOP = said('debtor', false, 10);
+    test.each([
+      // what was said, by whom, on which day of November | may we write on the 24th?
+      ['the file consents', [said('creditor', true, 1)], 'allow'],
+      ['the debtor stops what the file consents to', [said('creditor', true, 1), STOP], 'refuse'],
+      ['a later file consents again', [STOP, said('creditor', true, 12)], 'refuse'],
+      ['a later file consents for this very address', [STOP, said('creditor', true, 12, 'cp1')], 'refuse'],
+      [
+        'the debtor stops this address, a later file consents',
+        [said('debtor', false, 10, 'cp1'), said('creditor', true, 12)],
+        'refuse',
+      ],
+      ['the debtor consents again', [STOP, said('debtor', true, 12)], 'allow'],
+      ['the debtor consents again, for this address', [STOP, said('debtor', true, 12, 'cp1')], 'allow'],
+      ['the debtor consents again, for another address', [STOP, said('debtor', true, 12, 'cp2')], 'refuse'],
+      [
+        'the debtor consents again, a later file refuses',
+        [STOP, said('debtor', true, 12), said('creditor', false, 14)],
+        'refuse',
+      ],
+      [
+        'and a file after it consents',
+        [STOP, said('debtor', true, 12), said('creditor', false, 14), said('creditor', true, 16)],
+        'allow',
+      ],
+      ['the file refuses, a later file consents', [said('creditor', false, 10), said('creditor', true, 12)], 'allow'],
+      [
+        'the debtor consented before they stopped',
+        [said('debtor', true, 9), STOP, said('creditor', true, 12)],
+        'refuse',
+      ],
+    ] as const)('%s', (_what, consents, verdict) => {
+      expect(gate(goodRequest(TUESDAY_10, BOGOTA, { consents }), [], CO).verdict).toBe(verdict);
+    });
+  });
+
   test('a consent that begins tomorrow is a reason to wait', () => {
     const consents = [
       {
+        saidBy: 'debtor',
         granted: true,
         contactPointId: null,
         channel: 'sms',

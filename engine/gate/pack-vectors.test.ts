@@ -55,6 +55,7 @@ function withFact(request: GateRequest, [key = '', value = '']: readonly string[
       if (value === 'none') return { ...request, consents: [] };
       const [channel, scope] = value.split(':');
       const given = {
+        saidBy: 'debtor' as const,
         granted: true,
         contactPointId: null,
         channel: oneOf(CHANNELS, channel),

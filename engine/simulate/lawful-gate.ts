@@ -110,20 +110,20 @@ function tryChannel(request: ContactRequest, channel: Channel, contactId: Contac
 /** Long before any case: consents of the case file have no date of their own. */
 const ALWAYS = parseInstant('2000-01-01T00:00:00Z');
 
+const BY_DEBTOR = { saidBy: 'debtor', contactPointId: null, scope: 'all', to: null } as const;
+
 function consents({ debtor, world }: Scene): readonly GateConsent[] {
   if (!ALWAYS.ok) return [];
   const from: Instant = ALWAYS.value;
   const given = debtor.points
     .filter(({ consent }) => consent)
-    .map(({ channel }) => ({ granted: true, contactPointId: null, channel, scope: 'all' as const, from, to: null }));
+    .map(({ channel }) => ({ ...BY_DEBTOR, granted: true, channel, from }));
   const withdrawn = world.optOuts.flatMap(({ channel, at }) =>
     (channel === null ? debtor.points.map((point) => point.channel) : [channel]).map((closed) => ({
+      ...BY_DEBTOR,
       granted: false,
-      contactPointId: null,
       channel: closed,
-      scope: 'all' as const,
       from: at,
-      to: null,
     })),
   );
   return [...given, ...withdrawn];

@@ -3,6 +3,7 @@ import type { CaseEventBody } from '#engine/case/case-event.ts';
 import type { AccountId, CaseId, ContactId, PersonId, TenantId } from '#engine/case/ids.ts';
 import type { Instant } from '#rules/base/instant.ts';
 import { appendCaseEvent } from './case-event-store.ts';
+import { contactsConcerned, type ConcernedContact, type Reach } from './contacts-concerned.ts';
 import { moveContact } from './move-contact.ts';
 
 /** What made earlier decisions about these people stale. Either accounts (everyone linked to them) or persons. */
@@ -29,8 +30,8 @@ export type PersonChangeResult = {
 };
 
 /**
- * Locks tenant, then persons ascending, then cases ascending; raises the persons' epochs; cancels their reserved
- * contacts; writes the case events: the one way a payment, reversal, promise, hold, opt-out, consent or
+ * Locks tenant, then persons ascending, then cases ascending; raises the persons' epochs; cancels the reserved contacts
+ * it concerns, theirs and their cases'; writes the case events: the one way a payment, reversal, promise, hold, opt-out, consent or
  * contact-point change, outside contact or recall takes effect (design.md section 7, "Locks and epochs").
  * Call it in the transaction of the change, before writing the change's own rows of cases or contacts.
  */
@@ -41,8 +42,15 @@ export async function changePersons(trx: Knex.Transaction, change: PersonChange)
     .where({ tenant_id: change.tenantId })
     .whereIn('person_id', persons)
     .update({ epoch: trx.raw('epoch + 1') });
-  const cases = await lockCases(trx, change, persons);
-  const cancelled = await cancelReserved(trx, change, persons);
+  const affected = await affectedCases(trx, change, persons);
+  const reach: Reach = {
+    tenantId: change.tenantId,
+    persons,
+    cases: [...affected.keys()],
+    accounts: 'accounts' in change.subject ? change.subject.accounts : [],
+  };
+  const cases = await lockCases(trx, reach, affected);
+  const { cancelled, inFlight } = await cancelReserved(trx, change, reach);
   for (const found of cases) {
     const body = change.eventFor(found);
     if (body !== null) {
@@ -55,15 +63,6 @@ export async function changePersons(trx: Knex.Transaction, change: PersonChange)
       });
     }
   }
-  const inFlight = await trx('contacts')
-    .where({ tenant_id: change.tenantId })
-    .whereIn('person_id', persons)
-    .where('state', 'sending')
-    .select<{ contactId: ContactId; channel: string; state: string }[]>({
-      contactId: 'contact_id',
-      channel: 'channel',
-      state: 'state',
-    });
   return { caseIds: cases.map((found) => found.caseId), cancelled, inFlight };
 }
 
@@ -89,12 +88,12 @@ async function lockPersons(trx: Knex.Transaction, change: PersonChange): Promise
     .pluck<PersonId[]>('person_id');
 }
 
-/** Open cases that treat one of the accounts, or any account linked to one of the persons. */
-async function lockCases(
+/** Cases that treat one of the accounts, or any account linked to one of the persons, each with those accounts. */
+async function affectedCases(
   trx: Knex.Transaction,
   change: PersonChange,
   persons: readonly PersonId[],
-): Promise<readonly { readonly caseId: CaseId; readonly accountIds: readonly AccountId[] }[]> {
+): Promise<ReadonlyMap<CaseId, readonly AccountId[]>> {
   const links = trx('case_accounts').where({ 'case_accounts.tenant_id': change.tenantId }).whereNull('left_at');
   const rows = await (
     'accounts' in change.subject
@@ -111,42 +110,49 @@ async function lockCases(
     .select<{ case_id: CaseId; account_id: AccountId }[]>('case_accounts.case_id', 'case_accounts.account_id');
   const byCase = new Map<CaseId, AccountId[]>();
   for (const row of rows) byCase.set(row.case_id, [...(byCase.get(row.case_id) ?? []), row.account_id]);
-  // Cases about to lose a reserved contact are locked in the same pass: one order for all cases, so no deadlock.
-  const losing = await trx('contacts')
-    .where({ tenant_id: change.tenantId, state: 'reserved' })
-    .whereIn('person_id', persons)
-    .whereNotNull('case_id')
-    .pluck<CaseId[]>('case_id');
+  return byCase;
+}
+
+/**
+ * Locks the affected cases and those about to lose a reserved contact in one pass: one order for all cases, so no
+ * deadlock. Answers the affected ones that are open.
+ */
+async function lockCases(
+  trx: Knex.Transaction,
+  reach: Reach,
+  affected: ReadonlyMap<CaseId, readonly AccountId[]>,
+): Promise<readonly { readonly caseId: CaseId; readonly accountIds: readonly AccountId[] }[]> {
+  const concerned = await contactsConcerned(trx, reach);
+  const losing = concerned.flatMap(({ caseId, state }) => (caseId === null || state !== 'reserved' ? [] : [caseId]));
   const locked = await trx('cases')
-    .where({ tenant_id: change.tenantId })
-    .whereIn('case_id', [...new Set([...byCase.keys(), ...losing])])
-    .where('status', '<>', 'closed')
+    .where({ tenant_id: reach.tenantId })
+    .whereIn('case_id', [...new Set([...affected.keys(), ...losing])])
     .orderBy('case_id')
     .forUpdate()
-    .pluck<CaseId[]>('case_id');
-  return locked.flatMap((caseId) => {
-    const accountIds = byCase.get(caseId);
-    return accountIds === undefined ? [] : [{ caseId, accountIds: accountIds.sort() }];
+    .select<{ case_id: CaseId; status: string }[]>('case_id', 'status');
+  return locked.flatMap(({ case_id: caseId, status }) => {
+    const accountIds = affected.get(caseId);
+    return accountIds === undefined || status === 'closed' ? [] : [{ caseId, accountIds: [...accountIds].sort() }];
   });
 }
 
+/** Asked again under the cases' locks: a pump that had one of them may have claimed, and a turn reserved, meanwhile. */
 async function cancelReserved(
   trx: Knex.Transaction,
   change: PersonChange,
-  persons: readonly PersonId[],
-): Promise<readonly ContactId[]> {
-  const reserved = await trx('contacts')
-    .where({ tenant_id: change.tenantId, state: 'reserved' })
-    .whereIn('person_id', persons)
-    // In the order they were granted: that is the order the case decides them again in.
-    .orderBy('case_id')
-    .orderBy('enrolment')
-    .orderBy('seq')
-    .orderBy('contact_id')
-    .forUpdate()
-    .pluck<ContactId[]>('contact_id');
-  for (const contactId of reserved) {
-    await moveContact(trx, change.tenantId, contactId, { kind: 'cancelled', at: change.at, reason: change.reason });
+  reach: Reach,
+): Promise<Pick<PersonChangeResult, 'cancelled' | 'inFlight'>> {
+  const cancelled: ContactId[] = [];
+  const inFlight: ConcernedContact[] = [];
+  for (const contact of await contactsConcerned(trx, reach)) {
+    if (contact.state === 'reserved') {
+      const event = { kind: 'cancelled', at: change.at, reason: change.reason } as const;
+      await moveContact(trx, change.tenantId, contact.contactId, event);
+      cancelled.push(contact.contactId);
+    } else inFlight.push(contact);
   }
-  return reserved;
+  return {
+    cancelled,
+    inFlight: inFlight.map(({ contactId, channel, state }) => ({ contactId, channel, state })),
+  };
 }

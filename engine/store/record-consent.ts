@@ -13,8 +13,9 @@ export type NewConsent = {
   readonly contactPointId: string | null;
   readonly channel: Channel;
   readonly scope: 'collection' | 'promotion' | 'all';
-  /** false withdraws: it ends every consent on the channel from `from` on. */
+  /** false withdraws: it ends every consent on the channel. */
   readonly granted: boolean;
+  /** A withdrawal begins no earlier than `at`: nothing we learned before it outranks it, whatever the letter's date. */
   readonly from: Instant;
   readonly to: Instant | null;
   readonly source: string;
@@ -73,13 +74,18 @@ async function change(
       channel,
       scope: consent.scope,
       granted: consent.granted,
-      from_at: consent.from,
+      from_at: beginning(consent),
       to_at: consent.to,
       source: consent.source,
     })),
   );
-  const { scope, granted, source } = consent;
-  const details = { personId, channels: [...channels], scope, granted, source, ...effectDetails(result) };
+  const { scope, granted, source, from, to } = consent;
+  const details = { personId, channels: [...channels], scope, granted, source, from, to, ...effectDetails(result) };
   await recordAct(trx, result.caseIds, { tenantId, at, act: reason, by: consent.by, details });
   return result;
+}
+
+/** A letter dated before the last file came still withdraws what that file says. */
+function beginning({ granted, from, at }: Omit<NewConsent, 'channel'>): Instant {
+  return granted || from > at ? from : at;
 }

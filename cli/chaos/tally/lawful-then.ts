@@ -43,6 +43,7 @@ function requestOf(claim: Claim, limits: PlanSettings['limits']): GateRequest {
     },
     contactPoint: { contactPointId: 'address', source: 'debtor', validity: 'valid' },
     consents: CHANNELS.map((channel) => ({
+      saidBy: 'debtor',
       granted: true,
       contactPointId: null,
       channel,

@@ -1,6 +1,7 @@
 import type { Instant } from '#rules/base/instant.ts';
 import type { AddressRule, ChannelRule, ConsentRule } from '#rules/packs/pack.ts';
 import { exempted, passed, refused } from '#engine/gate/finding.ts';
+import type { GateConsent } from '#engine/gate/gate-request.ts';
 import type { Finding } from '#engine/gate/gate-verdict.ts';
 import { noContactPoint } from '#engine/gate/own-rules.ts';
 import { rulesFor, type Moment, type Scene } from '#engine/gate/scene.ts';
@@ -42,7 +43,10 @@ function consent(rule: ConsentRule, scene: Scene, { at }: Moment): Finding {
   return exempted(rule, request) ?? refused(rule, 'consent', details);
 }
 
-/** The newest row in force that speaks of this address and scope decides; of two at one instant, the withdrawal. */
+/**
+ * The newest row in force that speaks of this address and scope decides, unless the debtor's own newest word is a refusal: the
+ * next file of the creditor, which repeats what it had, is no consent given since.
+ */
 function hasConsent({ request, pack }: Scene, at: Instant): boolean {
   const scope = pack.consentScope[request.purpose];
   const rows = request.consents.filter(
@@ -53,6 +57,12 @@ function hasConsent({ request, pack }: Scene, at: Instant): boolean {
       row.from <= at &&
       (row.to === null || at < row.to),
   );
+  const own = rows.filter(({ saidBy }) => saidBy === 'debtor');
+  return newestGrants(rows) && (own.length === 0 || newestGrants(own));
+}
+
+/** Of two at one instant, the withdrawal. */
+function newestGrants(rows: readonly GateConsent[]): boolean {
   const newest = rows.reduce<Instant | null>(
     (latest, { from }) => (latest === null || from > latest ? from : latest),
     null,

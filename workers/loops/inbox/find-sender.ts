@@ -3,10 +3,13 @@ import type { CaseId, ContactId, PersonId, TenantId } from '#engine/case/ids.ts'
 import type { Channel } from '#engine/case/words.ts';
 import type { InboundOf } from '#engine/contact/inbound-item.ts';
 
-/** Who wrote: the contact answered where it is known, and everybody who has that address. */
+/** Who wrote: the contact answered where it is known, and those it speaks for. */
 export type Sender = {
   readonly contactId: ContactId | null;
-  /** Ascending; the contact's recipient alone where a contact names them. */
+  /**
+   * Ascending. Of a reply, the contact's recipient alone where a contact to that address names them; of an opt-out, everybody
+   * who has the address, and the recipient: nobody who shares a phone can say STOP for one of its people only.
+   */
   readonly persons: readonly PersonId[];
   /** The open case that should hear it. */
   readonly caseId: CaseId | null;
@@ -37,10 +40,8 @@ export async function findSender(
   item: InboundOf<'reply' | 'optOut'>,
 ): Promise<Sender> {
   const contact = (await contactById(trx, tenantId, item.contactId)) ?? (await lastContactTo(trx, tenantId, item));
-  const persons =
-    contact === undefined || contact.address !== item.from.trim()
-      ? await personsAt(trx, tenantId, item, contact?.personId)
-      : [contact.personId];
+  const isNamed = item.kind === 'reply' && contact !== undefined && contact.address === item.from.trim();
+  const persons = isNamed ? [contact.personId] : await personsAt(trx, tenantId, item, contact?.personId);
   const caseId = await openCase(trx, tenantId, contact?.caseId ?? null, persons);
   return { contactId: contact?.contactId ?? null, persons, caseId, answeredCaseId: contact?.caseId ?? null };
 }

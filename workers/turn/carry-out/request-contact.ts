@@ -66,7 +66,7 @@ async function reserve(
     person_id: scene.personId,
     recipient_role: request.recipient,
     creditor_id: locked.creditorId,
-    account_ids: [...locked.accountIds],
+    account_ids: scene.accounts.map((account) => account.accountId),
     contact_point_id: trial.point.contactPointId,
     address: trial.point.address,
     channel: trial.channel,

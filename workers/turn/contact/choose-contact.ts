@@ -79,6 +79,7 @@ function tryChannel(
   const rendered = renderContact(channel, request, scene, template);
   const found = { channel, point, providerAccountId, rendered };
   const refused = (code: RefusalCode): ChannelTrial => ({ ...found, outcome: { kind: 'refused', code } });
+  if (isThirdParty(request, scene)) return refused('thirdParty');
   // Shown before the law is asked: these are ours to mend, and no instant cures them.
   if (point === null) return refused('noContactPoint');
   if (providerAccountId === null) return refused('noProvider');
@@ -106,6 +107,16 @@ function tryChannel(
     findPack(scene.country),
   );
   return { ...found, outcome: { kind: 'verdict', verdict } };
+}
+
+/**
+ * Only people who owe are told of a debt: a recipient who owes no account of the case is a third party to it, and so is
+ * a guarantor to a demand for what is due on accounts that are not theirs.
+ */
+function isThirdParty(request: ContactRequest, { accounts }: ContactScene): boolean {
+  if (accounts.length === 0) return true;
+  const isDemanded = request.purpose === 'demand' && request.recipient !== 'holder';
+  return isDemanded && accounts.every(({ overdueMinor }) => overdueMinor !== null && overdueMinor <= 0);
 }
 
 /** Law 10: what speaks of a balance or a date waits for books that cover it. */

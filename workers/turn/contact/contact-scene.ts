@@ -33,6 +33,7 @@ export type ContactScene = {
   };
   readonly caps: readonly ContactCaps[];
   readonly booksCurrent: boolean;
+  /** Those of the case that the recipient owes; nobody is told of another's debt. Empty: they owe none of it. */
   readonly accounts: readonly AccountFigures[];
   /** The newest promise still open, and the newest payment: what a reminder or a thank-you speaks of. */
   readonly promise: MoneyOnDate | null;
@@ -49,12 +50,12 @@ export type ScenePoint = {
 
 /** Null when nobody has that role in the case. */
 export async function readContactScene(turn: TurnInWriting, role: RecipientRole): Promise<ContactScene | null> {
-  const { trx, input, locked } = turn;
+  const { trx, input } = turn;
   const person = await readRecipient(trx, turn, role);
   if (person === undefined) return null;
   const { tenantId, caseId, now } = input;
   const { person_id: personId } = person;
-  const { accountIds } = locked;
+  const { account_ids: accountIds } = person;
   const zone = person.zones[0] ?? 'UTC';
   const [creditor, accounts, points, consents, holds, history, grounds, promise, payment, providers] =
     await Promise.all([
@@ -116,7 +117,11 @@ type PersonRow = {
   readonly zones: readonly string[];
   readonly zone_source: string;
   readonly declared_domicile: boolean;
+  readonly account_ids: readonly string[];
 };
+
+/** Roles that owe; an attorney or an heir is no debtor of the account. */
+const OWING = `('holder', 'codebtor', 'guarantor')`;
 
 async function readRecipient(
   trx: Knex.Transaction,
@@ -124,7 +129,14 @@ async function readRecipient(
   role: RecipientRole,
 ): Promise<PersonRow | undefined> {
   const { input, locked } = turn;
+  const owed = trx.raw(
+    `array(select distinct owed.account_id from account_persons owed where owed.tenant_id = persons.tenant_id
+       and owed.person_id = persons.person_id and owed.account_id = any (?) and owed.role in ${OWING}
+       and owed.to_date is null order by owed.account_id) as account_ids`,
+    [[...locked.accountIds]],
+  );
   const columns = [
+    owed,
     'persons.person_id',
     'full_name',
     'first_name',

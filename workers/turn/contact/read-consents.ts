@@ -13,8 +13,9 @@ export async function readConsents(
   const rows = await trx('consents')
     .where({ tenant_id: tenantId, person_id: personId })
     .orderBy(['from_at', 'consent_id'])
-    .select<ConsentRow[]>('granted', 'contact_point_id', 'channel', 'scope', 'from_at', 'to_at');
+    .select<ConsentRow[]>('granted', 'contact_point_id', 'channel', 'scope', 'from_at', 'to_at', 'source');
   return rows.map((row) => ({
+    saidBy: saidBy(row),
     granted: row.granted,
     contactPointId: row.contact_point_id,
     channel: row.channel,
@@ -31,4 +32,16 @@ type ConsentRow = {
   readonly scope: GateConsent['scope'];
   readonly from_at: Instant;
   readonly to_at: Instant | null;
+  readonly source: string;
 };
+
+/** Written by an import; `invented` by one that had to make the consent up. */
+const OF_FILES = ['import', 'invented'];
+/** A user of ours on the debtor's word, and the debtor. */
+const OF_DEBTORS = ['user', 'debtor'];
+
+/** Where the source is none of these (an inbox row, a screen of tomorrow), the stricter reading: a refusal is the debtor's own. */
+function saidBy({ granted, source }: ConsentRow): GateConsent['saidBy'] {
+  if (granted) return OF_DEBTORS.includes(source) ? 'debtor' : 'creditor';
+  return OF_FILES.includes(source) ? 'creditor' : 'debtor';
+}
