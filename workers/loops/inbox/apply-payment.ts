@@ -3,6 +3,7 @@ import type { AccountId, TenantId } from '#engine/case/ids.ts';
 import type { InboundOf, PaymentStatus } from '#engine/contact/inbound-item.ts';
 import type { InboxEnd } from '#engine/store/inbox-store.ts';
 import { recordMovement, type MovementKind } from '#engine/store/record-movement.ts';
+import { accountsPaid } from './accounts-paid.ts';
 import type { Apply } from './apply-item.ts';
 
 const MOVEMENT: Readonly<Record<PaymentStatus, MovementKind>> = {
@@ -18,7 +19,7 @@ export const applyPayment: Apply<'payment'> = async (
   { tenantId, providerAccountId, at },
   item,
 ): Promise<InboxEnd> => {
-  const accounts = await accountsOf(trx, tenantId, item);
+  const accounts = await accountsPaid(trx, tenantId, item);
   const [account] = accounts;
   if (account === undefined) return { state: 'dead', outcome: 'unknownAccount' };
   if (accounts.length > 1) return { state: 'dead', outcome: 'ambiguousReference' };
@@ -46,13 +47,6 @@ export const applyPayment: Apply<'payment'> = async (
 /** One payment is reported, then posted: two movements of the same provider id, told apart by their status. */
 function referenceOf({ externalRef, status }: InboundOf<'payment'>): string {
   return `${externalRef}/${status}`;
-}
-
-async function accountsOf(trx: Knex.Transaction, tenantId: TenantId, { paymentReference }: InboundOf<'payment'>) {
-  return trx('accounts')
-    .where({ tenant_id: tenantId, payment_reference: paymentReference })
-    .limit(2)
-    .pluck<AccountId[]>('account_id');
 }
 
 /** The movement that this item confirms (the same payment, earlier) or takes back (the one it names). */
