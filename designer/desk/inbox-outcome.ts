@@ -9,6 +9,9 @@ const OUTCOMES = [
   'unknownSender',
   'ambiguousReference',
   'applyFailed',
+  'waits',
+  'needsAttention',
+  'otherCurrency',
   'unreadable',
 ] as const;
 const CONTACT_STATES = ['sent', 'delivered', 'failed', 'unknown', 'expired', 'cancelled'] as const;

@@ -6,8 +6,9 @@ import { err, ok, type Result } from '#rules/base/result.ts';
 export type CutOff = { readonly at: Instant; readonly date: LocalDate };
 
 /**
- * Reads a cut-off: an instant with offset, or a bare day, which is covered to its end in UTC but never beyond `now`.
- * A cut-off still to come is refused: no books cover the future.
+ * Reads a cut-off: an instant with offset, or a bare day, which is covered to its end in UTC. A day that is not over is
+ * covered as far as the day before it: nobody says at which hour the file was written, and a payment since that hour
+ * must not be taken for one the books hold (law 10). A cut-off still to come is refused: no books cover the future.
  */
 export function parseCutOff(text: string, now: Instant): Result<CutOff, 'malformed' | 'ahead'> {
   const day = parseLocalDate(text);
@@ -15,7 +16,9 @@ export function parseCutOff(text: string, now: Instant): Result<CutOff, 'malform
     const start = epochMs(instantOf(Date.parse(`${day}T00:00:00Z`)));
     // A day may have begun up to 14 hours before it does in UTC.
     if (start - 14 * HOUR > epochMs(now)) return err('ahead');
-    return ok({ at: instantOf(Math.min(start + 24 * HOUR - 1, epochMs(now))), date: day });
+    let end = start + 24 * HOUR - 1;
+    while (end > epochMs(now)) end -= 24 * HOUR;
+    return ok({ at: instantOf(end), date: day });
   }
   const instant = parseInstant(text);
   const written = parseLocalDate(text.slice(0, 10));
@@ -23,11 +26,21 @@ export function parseCutOff(text: string, now: Instant): Result<CutOff, 'malform
   return instant.value > now ? err('ahead') : ok({ at: instant.value, date: written });
 }
 
-/** The cut-off of a file that states none: now. */
+/** Books made at this very moment: an invented portfolio. */
 export function cutOffNow(now: Instant): CutOff {
   const date = parseLocalDate(now.slice(0, 10));
   if (date === null) throw new RangeError(`an instant begins with its date: ${now}`);
   return { at: now, date };
+}
+
+/**
+ * The cut-off of a file that states none, which only a demo tenant may take: last night's, as daily files are, and no
+ * older than the books that are there. It claims no payment of today.
+ */
+export function cutOffUnstated(now: Instant, last: Instant | null): CutOff {
+  const { date } = cutOffNow(now);
+  const night = instantOf(Date.parse(`${date}T00:00:00Z`) - 1);
+  return { at: last !== null && last > night ? last : night, date };
 }
 
 const HOUR = 3_600_000;

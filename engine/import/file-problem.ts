@@ -19,6 +19,7 @@ export const FILE_PROBLEM_CODES = [
   'creditorDiffers',
   'booksOlder',
   'cutOffAhead',
+  'cutOffMissing',
 ] as const;
 export type FileProblemCode = (typeof FILE_PROBLEM_CODES)[number];
 
@@ -43,6 +44,7 @@ const SENTENCES: Readonly<Record<FileProblemCode, Readonly<Record<SentenceLangua
   creditorDiffers: { es: 'La cartera es del mandante «{detail}».', en: 'The portfolio belongs to creditor "{detail}".', pt: 'A carteira é do credor "{detail}".' },
   booksOlder: { es: 'La cartera ya tiene libros con un corte posterior: {detail}.', en: 'The portfolio already has books with a later cut-off: {detail}.', pt: 'A carteira já tem livros com um corte posterior: {detail}.' },
   cutOffAhead: { es: 'El corte indicado aún no ha llegado: {detail}.', en: 'The stated cut-off is still to come: {detail}.', pt: 'O corte indicado ainda não chegou: {detail}.' },
+  cutOffMissing: { es: 'Falta la fecha de corte: sin ella no se sabe qué pagos ya incluye el archivo. Indíquela (--as-of en la línea de comandos).', en: 'The cut-off is missing: without it nobody knows which payments the file holds. State it (--as-of on the command line).', pt: 'Falta a data de corte: sem ela não se sabe quais pagamentos o arquivo já inclui. Informe-a (--as-of na linha de comando).' },
 };
 
 const NEAR: Readonly<Record<SentenceLanguage, string>> = {

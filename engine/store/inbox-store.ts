@@ -64,18 +64,27 @@ export type InboxRow = {
   readonly providerAccountId: string;
   readonly kind: InboundKind;
   readonly item: InboundItem;
+  readonly outcome: string | null;
 };
 
-const ROW = { inboxId: 'inbox_id', providerAccountId: 'provider_account_id', kind: 'kind', item: 'item' };
+const ROW = {
+  inboxId: 'inbox_id',
+  providerAccountId: 'provider_account_id',
+  kind: 'kind',
+  item: 'item',
+  outcome: 'outcome',
+};
 
-/** Rows not applied yet, oldest first. */
+/** Rows not applied yet, oldest first, without those that failed and rest. */
 export async function storedInbound(
   trx: Knex.Transaction,
   tenantId: TenantId,
   limit: number,
+  without: readonly string[],
 ): Promise<readonly string[]> {
   return trx('inbox')
     .where({ tenant_id: tenantId, state: 'stored' })
+    .whereRaw('inbox_id <> all (?)', [[...without]])
     .orderBy([{ column: 'received_real' }, { column: 'inbox_id' }])
     .limit(limit)
     .pluck<string[]>('inbox_id');
@@ -92,6 +101,19 @@ export async function lockInbound(
     .forUpdate()
     .skipLocked()
     .first<InboxRow | undefined>(ROW);
+}
+
+/** Says why a row is still to be applied: it waits for a lock, or someone has to look at it. It stays stored. */
+export async function noteInbound(
+  trx: Knex.Transaction,
+  tenantId: TenantId,
+  inboxId: string,
+  outcome: 'waits' | 'needsAttention',
+): Promise<void> {
+  await trx('inbox')
+    .where({ tenant_id: tenantId, inbox_id: inboxId, state: 'stored' })
+    .whereRaw(`outcome is distinct from 'needsAttention'`)
+    .update({ outcome });
 }
 
 /** What became of a row: applied, or dead: nobody it could be applied to, shown until someone deals with it. */

@@ -20,6 +20,7 @@ export async function checkRequest(
     readonly portfolio: { readonly id: string };
     readonly mapping: ImportMapping;
     readonly cutOff: CutOff;
+    readonly cutOffStated: boolean;
     readonly knownAt: Instant;
   },
 ): Promise<readonly FileProblem[]> {
@@ -37,6 +38,8 @@ export async function checkRequest(
           detail: `${field} (${from})`,
         })),
       );
+      // Without it nobody knows which payments the figures hold: the text would ask for what was paid (laws 1, 10).
+      if (!request.cutOffStated) problems.push({ code: 'cutOffMissing', detail: tenant.mode });
     }
     const portfolio = await findPortfolio(trx, request.tenantId, request.portfolio.id);
     if (portfolio !== undefined && portfolio.creditorId !== request.creditor.id) {
@@ -49,6 +52,16 @@ export async function checkRequest(
     if (request.cutOff.at > request.knownAt) problems.push({ code: 'cutOffAhead', detail: request.cutOff.at });
     return problems;
   });
+}
+
+/** The cut-off of the books the portfolio has; null: none yet. */
+export async function lastCutOff(
+  db: Knex,
+  request: { readonly tenantId: TenantId; readonly portfolio: { readonly id: string } },
+): Promise<Instant | null> {
+  const { tenantId, portfolio } = request;
+  const found = await inTenant(db, tenantId, (trx) => findPortfolio(trx, tenantId, portfolio.id));
+  return found?.booksAsOf ?? null;
 }
 
 /**

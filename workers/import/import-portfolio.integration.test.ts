@@ -151,7 +151,7 @@ describe('real files', () => {
   });
 
   test('outside a demo tenant the invented addresses, consents and dates are refused, each named', async () => {
-    expect(await problems({ ...uci, tenantId: LIVE, file: dataFile(UCI_FILE) })).toEqual([
+    expect(await problems({ ...uci, tenantId: LIVE, file: dataFile(UCI_FILE), cutOff: cutOff('2026-01-01') })).toEqual([
       { code: 'inventedOutsideDemo', detail: 'oldestDueDate (PAY_0)' },
       ...['contactPoint:email ({ID}@example.invalid)', 'consent:email (true)'].map((detail) => ({
         code: 'inventedOutsideDemo',

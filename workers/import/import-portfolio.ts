@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Knex } from 'knex';
 import type { TenantId } from '#engine/case/ids.ts';
-import { cutOffNow, type CutOff } from '#engine/import/as-of.ts';
+import { cutOffUnstated, type CutOff } from '#engine/import/as-of.ts';
 import type { FileProblem } from '#engine/import/file-problem.ts';
 import { inventedFields } from '#engine/import/invented-fields.ts';
 import type { ImportMapping } from '#engine/import/mapping.ts';
@@ -12,7 +12,7 @@ import { endImportRun, failAbandonedRuns, insertFindings, insertImportRun } from
 import { newId } from '#engine/store/new-id.ts';
 import { ensureCreditor, ensurePortfolio, setBooks, type CreditorType } from '#engine/store/portfolio-store.ts';
 import { err, ok, type Result } from '#rules/base/result.ts';
-import { checkRequest, isSameAsLast } from './check-request.ts';
+import { checkRequest, isSameAsLast, lastCutOff } from './check-request.ts';
 import { findChanges } from './find-changes.ts';
 import { importScope, type ImportScope } from './import-scope.ts';
 import { countsOf, readChanges, type ImportReport } from './import-report.ts';
@@ -33,7 +33,7 @@ export type ImportRequest = {
   /** Shown in the list of runs; a path's own last part without it. */
   readonly fileName?: string;
   readonly mapping: ImportMapping;
-  /** The creditor's cut-off; business now without it. */
+  /** The creditor's cut-off; only a demo tenant does without. */
   readonly cutOff?: CutOff;
   /** `whole`: one bad row refuses the file. `goodRows`: the bad rows are left out and reported. */
   readonly accept: 'whole' | 'goodRows';
@@ -104,8 +104,8 @@ async function importSpooled(
   const form = detectForm(file, request.mapping.file);
   if (!form.ok) return err([form.error]);
   const knownAt = await businessNow(db, request.tenantId);
-  const cutOff = request.cutOff ?? cutOffNow(knownAt);
-  const problems = await checkRequest(db, { ...request, cutOff, knownAt });
+  const cutOff = request.cutOff ?? cutOffUnstated(knownAt, await lastCutOff(db, request));
+  const problems = await checkRequest(db, { ...request, cutOff, cutOffStated: request.cutOff !== undefined, knownAt });
   if (problems.length > 0) return err(problems);
   const scope = importScope({
     tenantId: request.tenantId,

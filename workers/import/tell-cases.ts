@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { AccountId, PersonId } from '#engine/case/ids.ts';
 import { recordBooksChanged } from '#engine/store/books-changed.ts';
+import { COUNTED_UNTIL, SINCE_BOOKS } from '#engine/store/fact-sql/since-books.ts';
 import type { ImportScope } from './import-scope.ts';
 
 /**
@@ -29,22 +30,29 @@ export async function tellCases(trx: Knex.Transaction, scope: ImportScope): Prom
   });
 }
 
+/** What is owed, where books with a later cut-off stop counting a payment beside them (law 1: decided anew). */
+const PAYMENTS_COVERED = `case when exists (select from accounts a join movements m on m.tenant_id = a.tenant_id and m.account_id = a.account_id
+    where a.tenant_id = ? and a.account_id = c.account_id and ${SINCE_BOOKS} and ${COUNTED_UNTIL} <= ?::timestamptz)
+  then array['nothingDue', 'overdueAmount', 'payoffAmount'] else array[]::text[] end`;
+
 /**
- * Accounts in an open case whose own or whose debtor's facts changed, with the facts' names. A case parked because its
- * books were behind hears that they have come, even when no figure moved.
+ * Accounts in an open case whose own or whose debtor's facts changed, with the facts' names; a payment that the new
+ * books cover changes what is owed though no figure of theirs moved. A case parked because its books were behind hears
+ * that they have come.
  */
 async function changedAccounts(
   trx: Knex.Transaction,
   scope: ImportScope,
 ): Promise<readonly { readonly accountId: AccountId; readonly facts: readonly string[] }[]> {
   const result = await trx.raw<{ rows: readonly { accountId: AccountId; facts: string[] }[] }>(
-    `select c.account_id as "accountId", c.fields || p.fields
+    `select "accountId", facts from (
+       select c.account_id as "accountId", c.fields || p.fields || ${PAYMENTS_COVERED}
          || case when k.attention_code = 'booksNotCurrent' then array['statementCutoff'] else array[]::text[] end as facts
-     from import_accounts c join import_persons p on p.person_id = c.person_id
-       join case_accounts l on l.tenant_id = ? and l.account_id = c.account_id and l.left_at is null
-       join cases k on k.tenant_id = l.tenant_id and k.case_id = l.case_id and k.status <> 'closed'
-     where not c.is_new and (cardinality(c.fields) > 0 or cardinality(p.fields) > 0 or k.attention_code = 'booksNotCurrent')`,
-    [scope.tenantId],
+       from import_accounts c join import_persons p on p.person_id = c.person_id
+         join case_accounts l on l.tenant_id = ? and l.account_id = c.account_id and l.left_at is null
+         join cases k on k.tenant_id = l.tenant_id and k.case_id = l.case_id and k.status <> 'closed'
+       where not c.is_new) changed where cardinality(facts) > 0`,
+    [scope.tenantId, scope.cutOff.at, scope.tenantId],
   );
   return result.rows;
 }

@@ -1,3 +1,5 @@
+import { PAID_SINCE_BOOKS, SINCE_BOOKS } from './since-books.ts';
+
 /**
  * The relations a fact may read, each a lateral join over one subject `s` (tenant_id, subject_id, case_id or null,
  * person_id, creditor_id, account_ids, opened_at, now). Each yields exactly one row, so joining never multiplies.
@@ -16,12 +18,9 @@ export const JOINS: { readonly [K in JoinName]: string } = {
     from accounts a where a.tenant_id = s.tenant_id and a.account_id = any (s.account_ids)) acc on true`,
   // Payments the books did not yet cover: reported, pending and posted alike (law 1), each once, reversals undone.
   paid: `left join lateral (
-    select coalesce(sum(case when m.kind = 'adjustment' then -m.amount_minor else m.amount_minor end), 0) as since_books
+    select ${PAID_SINCE_BOOKS} as since_books
     from movements m join accounts a on a.tenant_id = m.tenant_id and a.account_id = m.account_id
-    where m.tenant_id = s.tenant_id and m.account_id = any (s.account_ids) and m.effective_at > a.as_of
-      and m.kind in ('paymentReported', 'paymentPending', 'paymentPosted', 'adjustment')
-      and not exists (select from movements later where later.tenant_id = m.tenant_id and later.account_id = m.account_id
-        and (later.reverses = m.movement_id or later.confirms = m.movement_id))) paid on true`,
+    where m.tenant_id = s.tenant_id and m.account_id = any (s.account_ids) and ${SINCE_BOOKS}) paid on true`,
   pers: `left join lateral (
     select p.country, p.language, p.zones from persons p where p.tenant_id = s.tenant_id and p.person_id = s.person_id) pers on true`,
   cred: `left join lateral (

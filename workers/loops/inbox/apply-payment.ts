@@ -5,6 +5,7 @@ import type { InboxEnd } from '#engine/store/inbox-store.ts';
 import { openCasesOf } from '#engine/store/open-cases-of.ts';
 import { recordAct } from '#engine/store/record-act.ts';
 import { recordMovement, type MovementKind } from '#engine/store/record-movement.ts';
+import { accountsPaid } from './accounts-paid.ts';
 import type { Apply, ApplyContext } from './apply-item.ts';
 
 const MOVEMENT: Readonly<Record<PaymentStatus, MovementKind>> = {
@@ -20,7 +21,7 @@ export const applyPayment: Apply<'payment'> = async (
   { tenantId, inboxId, providerAccountId, at },
   item,
 ): Promise<InboxEnd> => {
-  const accounts = await accountsOf(trx, tenantId, item);
+  const accounts = await accountsPaid(trx, tenantId, item);
   const [account] = accounts;
   if (account === undefined) return { state: 'dead', outcome: 'unknownAccount' };
   if (accounts.length > 1) return { state: 'dead', outcome: 'ambiguousReference' };
@@ -66,13 +67,6 @@ async function refusePayment(trx: Knex.Transaction, refused: RefusedPayment): Pr
 /** One payment is reported, then posted: two movements of the same provider id, told apart by their status. */
 function referenceOf({ externalRef, status }: InboundOf<'payment'>): string {
   return `${externalRef}/${status}`;
-}
-
-async function accountsOf(trx: Knex.Transaction, tenantId: TenantId, { paymentReference }: InboundOf<'payment'>) {
-  return trx('accounts')
-    .where({ tenant_id: tenantId, payment_reference: paymentReference })
-    .limit(2)
-    .pluck<AccountId[]>('account_id');
 }
 
 /** The movement that this item confirms (the same payment, earlier) or takes back (the one it names). */

@@ -1,13 +1,11 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { TenantId } from '#engine/case/ids.ts';
-import { inTenant } from '#engine/store/database.ts';
-import { endInbound, lockInbound, storedInbound } from '#engine/store/inbox-store.ts';
-import { retryOnce } from '#engine/store/retry-once.ts';
 import { listen, type DoorbellListener } from '../running/doorbell-listener.ts';
 import { repeat, type Repeating } from '../running/repeat.ts';
 import { listTenants } from '../running/tenants.ts';
-import { applyInboxRow } from './apply-inbox-row.ts';
+import { drainInbox } from './drain-inbox.ts';
+import { createWaitingRows, type WaitingRows } from './waiting-rows.ts';
 
 export type InboxDependencies = {
   /** The application's role. */
@@ -23,26 +21,26 @@ export type InboxDependencies = {
 export type InboxLoop = {
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Applies everything stored now. */
+  /** Applies everything stored now, also what waits to be tried again. */
   once(): Promise<void>;
 };
-
-const BATCH = 200;
-/** A row that fails so often is set aside as dead: it must not keep the loop busy for ever. */
-const MOST_FAILURES = 20;
 
 /** Applies stored inbox rows: each in one transaction with what it changes, so a crash applies it again or not at all. Any number of copies. */
 export function createInboxLoop(deps: InboxDependencies): InboxLoop {
   const { db, log, pollMs, listenUrl } = deps;
-  const failures = new Map<string, number>();
+  const waiting = new Map<TenantId, WaitingRows>();
   let loop: Repeating | null = null;
   let listener: DoorbellListener | null = null;
-  const act = async (): Promise<void> => {
-    for (const { tenant_id } of await listTenants(db)) await drainTenant(deps, tenant_id, failures);
+  const round = async (wanted: 'due' | 'all'): Promise<void> => {
+    for (const { tenant_id: tenantId } of await listTenants(db)) {
+      const rows = waiting.get(tenantId) ?? createWaitingRows(pollMs);
+      waiting.set(tenantId, rows);
+      await drainInbox({ db, log }, tenantId, { rows, resting: wanted === 'all' ? [] : rows.resting(Date.now()) });
+    }
   };
   return {
     start: async () => {
-      const started = repeat({ name: 'inbox', everyMs: pollMs, act, log });
+      const started = repeat({ name: 'inbox', everyMs: pollMs, act: () => round('due'), log });
       loop = started;
       if (listenUrl !== null) listener = await listen(listenUrl, 'cauce_inbox', () => started.now(), log);
     },
@@ -52,41 +50,6 @@ export function createInboxLoop(deps: InboxDependencies): InboxLoop {
       await loop?.stop();
       loop = null;
     },
-    once: act,
+    once: () => round('all'),
   };
-}
-
-async function drainTenant(
-  { db, log }: InboxDependencies,
-  tenantId: TenantId,
-  failures: Map<string, number>,
-): Promise<void> {
-  for (;;) {
-    const stored = await inTenant(db, tenantId, (trx) => storedInbound(trx, tenantId, BATCH));
-    let applied = 0;
-    for (const inboxId of stored) {
-      try {
-        await retryOnce(() => applyOne(db, tenantId, inboxId));
-        failures.delete(inboxId);
-        applied += 1;
-      } catch (thrown) {
-        const count = (failures.get(inboxId) ?? 0) + 1;
-        failures.set(inboxId, count);
-        log.error({ tenantId, inboxId, count, err: thrown }, 'inbox.applyFailed');
-        if (count >= MOST_FAILURES) await setAside(db, tenantId, inboxId);
-      }
-    }
-    if (stored.length < BATCH || applied === 0) return;
-  }
-}
-
-async function applyOne(db: Knex, tenantId: TenantId, inboxId: string): Promise<void> {
-  await inTenant(db, tenantId, async (trx) => {
-    const row = await lockInbound(trx, tenantId, inboxId);
-    if (row !== undefined) await applyInboxRow(trx, tenantId, row);
-  });
-}
-
-async function setAside(db: Knex, tenantId: TenantId, inboxId: string): Promise<void> {
-  await inTenant(db, tenantId, (trx) => endInbound(trx, tenantId, inboxId, { state: 'dead', outcome: 'applyFailed' }));
 }

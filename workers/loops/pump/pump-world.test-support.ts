@@ -23,6 +23,8 @@ export type PumpWorld = World & {
   /** As the application's role: row-level security holds here too. */
   readonly db: Knex;
   readonly appUrl: string;
+  /** The role that may change the schema, for tests that break it on purpose. */
+  readonly ownerUrl: string;
   readonly provider: Provider;
   readonly adapterFor: AdapterFor;
   /** A pump of its own, as another process would have. */
@@ -86,6 +88,7 @@ export async function openPumpWorld(tenantId: string, debtors: number): Promise<
     ...world,
     db,
     appUrl: scratch.appUrl,
+    ownerUrl: scratch.ownerUrl,
     provider,
     adapterFor,
     pump: (over = {}, options = {}) =>

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { AccountId, TenantId } from '#engine/case/ids.ts';
+import { PAID_SINCE_BOOKS, SINCE_BOOKS } from '#engine/store/fact-sql/since-books.ts';
 import type { Instant } from '#rules/base/instant.ts';
 
 /** The figures a message may name, less the payments the books had not seen (B80: the ledger at that moment). */
@@ -26,11 +27,8 @@ export async function readAccounts(
     `select a.account_id, a.external_ref, a.product, a.currency, a.overdue_minor - paid.amount as overdue_minor, a.minimum_minor,
        a.payoff_minor - paid.amount as payoff_minor, a.days_past_due, a.oldest_due_date, a.payment_reference, a.as_of
      from accounts a cross join lateral (
-       select coalesce(sum(case when m.kind = 'adjustment' then -m.amount_minor else m.amount_minor end), 0)::bigint as amount
-       from movements m where m.tenant_id = a.tenant_id and m.account_id = a.account_id and m.effective_at > a.as_of
-         and m.kind in ('paymentReported', 'paymentPending', 'paymentPosted', 'adjustment')
-         and not exists (select from movements later where later.tenant_id = m.tenant_id and later.account_id = m.account_id
-           and (later.reverses = m.movement_id or later.confirms = m.movement_id))) paid
+       select (${PAID_SINCE_BOOKS})::bigint as amount
+       from movements m where m.tenant_id = a.tenant_id and m.account_id = a.account_id and ${SINCE_BOOKS}) paid
      where a.tenant_id = ? and a.account_id = any (?) order by a.account_id`,
     [tenantId, [...accountIds]],
   );
