@@ -5,6 +5,7 @@ import { timed, type Say } from '#cli/house/step-log.ts';
 import { err, ok } from '#rules/base/result.ts';
 import { ruleSetSql } from '#rules/compile/sql/rule-set-sql.ts';
 import type { OpenBackend } from './backend.ts';
+import { endWithRun } from './end-with-run.ts';
 import { openSqlSession } from './sql-session.ts';
 
 /** The connection to decide on, and how to give it back. */
@@ -45,5 +46,12 @@ async function openDatabase(say: Say): Promise<Database> {
     () => openScratchServices({ temporal: false, cliPath: undefined, say }),
     ({ cluster }) => `Postgres on port ${cluster.port}`,
   );
-  return { url: services.cluster.adminUrl, close: () => services.close() };
+  const unwatch = endWithRun(services);
+  return {
+    url: services.cluster.adminUrl,
+    close: async () => {
+      await services.close();
+      unwatch();
+    },
+  };
 }
