@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { accountData, EFFECT } from './desk-data.test-support.ts';
 import { InboxPage } from './inbox-page.tsx';
 import { axeFaults, renderScreen } from './render-screen.test-support.tsx';
 
@@ -13,6 +15,7 @@ const item = (part: Readonly<Record<string, unknown>>) => ({
   contactId: null,
   debtor: { id: 'per-1', name: 'Luisa Prado' },
   text: 'Pago el viernes <b>sin falta</b>',
+  payment: null,
   ...part,
 });
 const items = [
@@ -41,4 +44,48 @@ test('an empty inbox says what fills it', async () => {
   });
   await expect.element(page.getByRole('link', { name: 'Ver mensagens enviadas' })).toBeVisible();
   expect(await axeFaults()).toEqual([]);
+});
+
+test('a payment whose reference several accounts share says its amount, and is assigned to one of them', async () => {
+  const shared = item({
+    ...{
+      id: 'i3',
+      kind: 'payment',
+      state: 'dead',
+      outcome: 'ambiguousReference',
+      caseId: null,
+      debtor: null,
+      text: null,
+    },
+    payment: { reference: 'CC123', status: 'posted', amountMinor: 5_000_000, currency: 'COP' },
+  });
+  const { page, called } = await renderScreen({
+    component: InboxPage,
+    answers: {
+      listInbox: { items: [shared], next: null },
+      listAccounts: { items: [accountData().account], next: null },
+      assignPayment: { movementId: 'mov-1', duplicate: false, effect: EFFECT },
+    },
+  });
+  await expect.element(page.getByText(/CC123/)).toBeVisible();
+  await page.getByRole('button', { name: 'Asignar a una obligación' }).click();
+  await page.getByRole('combobox', { name: 'Buscar obligación' }).click();
+  await expect.element(page.getByRole('option', { name: /CR-1001/ })).toBeVisible();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  expect(await axeFaults()).toEqual([]);
+  await page.getByRole('button', { name: 'Asignar', exact: true }).click();
+  await expect.element(page.getByText('Pago asignado')).toBeVisible();
+  expect(called('assignPayment')).toMatchObject([{ params: { inboxId: 'i3' }, body: { accountId: 'acc-1' } }]);
+});
+
+test('who may not correct the books is not offered it', async () => {
+  const shared = item({
+    ...{ id: 'i3', kind: 'payment', state: 'dead', outcome: 'ambiguousReference', caseId: null, text: null },
+    payment: { reference: 'CC123', status: 'posted', amountMinor: 5_000_000, currency: 'COP' },
+  });
+  const { page } = await renderScreen({
+    ...{ component: InboxPage, role: 'agent', answers: { listInbox: { items: [shared], next: null } } },
+  });
+  await expect.element(page.getByText(/CC123/)).toBeVisible();
+  expect(page.getByRole('button', { name: 'Asignar a una obligación' }).elements()).toEqual([]);
 });

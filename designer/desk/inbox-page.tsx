@@ -1,15 +1,21 @@
-import { Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { inboxRoutes } from '#engine/http-schema/inbox-routes.ts';
 import type { ClientResponse } from '#engine/http-schema/routes.ts';
 import { useClient } from '../api/client-context.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useOfficeZone } from '../session/use-me.ts';
-import { formatInstant } from '../ui/format.ts';
+import { formatInstant, formatMoney } from '../ui/format.ts';
+import { useMe, useOfficeZone } from '../session/use-me.ts';
+import { mayCall } from '../strategies/may-call.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { Page } from '../ui/page.tsx';
 import { SimpleTable, type Column } from '../ui/simple-table.tsx';
 import { usePagedList } from '../ui/use-paged-list.ts';
+import type { Done } from './account-types.ts';
+import { AssignDialog } from './assign-dialog.tsx';
+import { EffectNotice } from './effect-notice.tsx';
 import { GoLink } from './go-link.tsx';
 import { InboxState } from './inbox-state.tsx';
 import { inboxOutcomeId } from './inbox-outcome.ts';
@@ -26,7 +32,16 @@ export function InboxPage() {
   const [state, setState] = useState<Item['state'] | null>(null);
   const query = { ...(kind === null ? {} : { kind }), ...(state === null ? {} : { state }) };
   const list = usePagedList(['inbox', query], (cursor) => client.call('listInbox', { query: { ...query, ...cursor } }));
-  const columns = useColumns();
+  const queries = useQueryClient();
+  const role = useMe().data?.role;
+  const [assigning, setAssigning] = useState<Item | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
+  const columns = useColumns(mayCall(inboxRoutes.assignPayment, role) ? setAssigning : null);
+  const finish = (what: Done): void => {
+    setAssigning(null);
+    setDone(what);
+    void queries.invalidateQueries({ queryKey: ['inbox'] });
+  };
   const filtered = kind !== null || state !== null;
   return (
     <Page title={t('desk.inboxTitle')}>
@@ -49,6 +64,7 @@ export function InboxPage() {
           }))}
         />
       </Group>
+      {done !== null && <EffectNotice title={done.title} effect={done.effect} onClose={() => setDone(null)} />}
       <ListFrame
         list={list}
         empty={t(filtered ? 'desk.inboxNone' : 'desk.inboxEmpty')}
@@ -63,11 +79,13 @@ export function InboxPage() {
           />
         )}
       </ListFrame>
+      {assigning !== null && <AssignDialog item={assigning} onClose={() => setAssigning(null)} onDone={finish} />}
     </Page>
   );
 }
 
-function useColumns(): readonly Column<Item>[] {
+/** `assign`: puts a payment that found no account on one; null for roles that may not. */
+function useColumns(assign: ((item: Item) => void) | null): readonly Column<Item>[] {
   const { t, locale } = useText();
   const zone = useOfficeZone();
   return [
@@ -81,7 +99,7 @@ function useColumns(): readonly Column<Item>[] {
       title: t('desk.wrote'),
       cell: (item) => (
         <Text size="sm" maw={420} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-          {item.text ?? '—'}
+          {item.payment === null ? (item.text ?? '—') : paymentWords(item.payment, locale)}
         </Text>
       ),
     },
@@ -90,7 +108,16 @@ function useColumns(): readonly Column<Item>[] {
       title: t('desk.becameOf'),
       cell: (item) => {
         const id = inboxOutcomeId(item.outcome);
-        return id === null ? '—' : t(id);
+        return (
+          <>
+            <Text size="sm">{id === null ? '—' : t(id)}</Text>
+            {assign !== null && item.kind === 'payment' && item.state === 'dead' && (
+              <Button size="compact-sm" variant="light" onClick={() => assign(item)}>
+                {t('desk.assign')}
+              </Button>
+            )}
+          </>
+        );
       },
     },
   ];
@@ -104,4 +131,11 @@ function Whose({ item }: { readonly item: Item }) {
       {item.debtor?.name ?? t('cases.caseNumber', { id: item.caseId.slice(-8) })}
     </Link>
   );
+}
+
+function paymentWords(
+  { reference, amountMinor, currency }: NonNullable<Item['payment']>,
+  locale: Parameters<typeof formatMoney>[2],
+): string {
+  return `${formatMoney(amountMinor, currency, locale)} · ${reference}`;
 }

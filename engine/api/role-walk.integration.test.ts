@@ -27,6 +27,7 @@ const WRITERS: Partial<Record<RouteName, readonly Role[]>> = {
   auditCase: ['auditor', 'supervisor'],
   recordPayment: ['agent', 'supervisor', 'coordinator', 'operator'],
   recordReversal: ['supervisor', 'coordinator', 'operator'],
+  assignPayment: ['supervisor', 'coordinator', 'operator'],
   recordPromise: ['agent', 'supervisor', 'coordinator'],
   cancelPromise: ['agent', 'supervisor', 'coordinator'],
   recordConsent: ['agent', 'supervisor', 'coordinator'],

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { CHANNELS } from '#engine/case/words.ts';
-import { idSchema, instantSchema } from './base-schema.ts';
+import { PAYMENT_STATUSES } from '#engine/contact/inbound-item.ts';
+import { currencySchema, idSchema, instantSchema, minorUnitsSchema } from './base-schema.ts';
 import { CONTACT_STATES, contactSchema } from './case-routes.ts';
+import { changeEffectSchema } from './change-effect.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { LEADS } from './roles.ts';
 import type { Route } from './route.ts';
 
 const inboxItemSchema = z
@@ -18,6 +21,15 @@ const inboxItemSchema = z
     debtor: z.strictObject({ id: idSchema, name: z.string() }).nullable(),
     /** What the debtor wrote, as text; never HTML. null for roles that may not read it. */
     text: z.string().nullable(),
+    /** What came in as a payment says of itself. */
+    payment: z
+      .strictObject({
+        reference: z.string(),
+        status: z.enum(PAYMENT_STATUSES),
+        amountMinor: minorUnitsSchema,
+        currency: currencySchema,
+      })
+      .nullable(),
   })
   .meta({ id: 'InboxItem' });
 
@@ -36,6 +48,17 @@ export const inboxRoutes = {
     }),
     status: 200,
     response: pageOf(inboxItemSchema),
+  },
+  assignPayment: {
+    method: 'post',
+    path: '/inbox/:inboxId/assign',
+    tag: 'inbox',
+    summary: 'Puts a payment that found no single account on one of them, and ends the holds it placed',
+    access: [...LEADS, 'operator'],
+    params: z.strictObject({ inboxId: idSchema }),
+    body: z.strictObject({ accountId: idSchema }),
+    status: 200,
+    response: z.strictObject({ movementId: idSchema, duplicate: z.boolean(), effect: changeEffectSchema }),
   },
   listMessages: {
     method: 'get',

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import type { CaseId, ContactId, TenantId } from '#engine/case/ids.ts';
+import type { PaymentStatus } from '#engine/contact/inbound-item.ts';
 import type { Instant } from '#rules/base/instant.ts';
+import type { Currency } from '#rules/base/money.ts';
 
 /** What came in, as a screen shows it. */
 export type InboxItem = {
@@ -15,6 +17,12 @@ export type InboxItem = {
   readonly personId: string | null;
   readonly personName: string | null;
   readonly text: string | null;
+  readonly payment: {
+    readonly reference: string;
+    readonly status: PaymentStatus;
+    readonly amountMinor: number;
+    readonly currency: Currency;
+  } | null;
 };
 
 export type InboxFilter = {
@@ -38,7 +46,7 @@ export async function listInbox(trx: Knex.Transaction, filter: InboxFilter): Pro
   if (filter.after !== null) {
     query.whereRaw(`(${received}, i.inbox_id) < (?::timestamptz, ?)`, [filter.after.receivedAt, filter.after.id]);
   }
-  return query.orderByRaw(`${received} desc, i.inbox_id desc`).limit(filter.limit).select<InboxItem[]>({
+  const columns = {
     id: 'i.inbox_id',
     kind: 'i.kind',
     receivedAt: 'i.received_at',
@@ -50,5 +58,14 @@ export async function listInbox(trx: Knex.Transaction, filter: InboxFilter): Pro
     personId: 'i.person_id',
     personName: 'p.full_name',
     text: 'i.text',
-  });
+  };
+  return query
+    .orderByRaw(`${received} desc, i.inbox_id desc`)
+    .limit(filter.limit)
+    .select(trx.raw(PAYMENT))
+    .select<InboxItem[]>(columns);
 }
+
+/** What a payment's item says of itself; null for every other kind. */
+const PAYMENT = `case when i.item ->> 'kind' = 'payment' then jsonb_build_object('reference', i.item -> 'paymentReference',
+  'status', i.item -> 'status', 'amountMinor', i.item -> 'amountMinor', 'currency', i.item -> 'currency') end as payment`;

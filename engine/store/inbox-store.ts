@@ -103,6 +103,18 @@ export async function lockInbound(
     .first<InboxRow | undefined>(ROW);
 }
 
+/** Locks a row whatever became of it, for someone who deals with it. */
+export async function lockReceived(
+  trx: Knex.Transaction,
+  tenantId: TenantId,
+  inboxId: string,
+): Promise<(InboxRow & { readonly state: string }) | undefined> {
+  return trx('inbox')
+    .where({ tenant_id: tenantId, inbox_id: inboxId })
+    .forUpdate()
+    .first<(InboxRow & { readonly state: string }) | undefined>({ ...ROW, state: 'state' });
+}
+
 /** Says why a row is still to be applied: it waits for a lock, or someone has to look at it. It stays stored. */
 export async function noteInbound(
   trx: Knex.Transaction,

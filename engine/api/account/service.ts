@@ -55,7 +55,7 @@ export async function recordAccountPayment(
     confirms: entry.confirms ?? null,
     recordedBy: userId,
   });
-  if (!recorded.ok) throw refused(recorded.error);
+  if (!recorded.ok) throw refusedMovement(recorded.error);
   const { movementId, duplicate, change } = recorded.value;
   return { movementId, duplicate, effect: effectOf(change) };
 }
@@ -82,7 +82,7 @@ export async function recordAccountReversal(
     confirms: null,
     recordedBy: userId,
   });
-  if (!recorded.ok) throw refused(recorded.error);
+  if (!recorded.ok) throw refusedMovement(recorded.error);
   return { movementId: recorded.value.movementId, effect: effectOf(recorded.value.change) };
 }
 
@@ -106,7 +106,7 @@ export async function recordAccountPromise(
     at,
     by: userId,
   });
-  if (!recorded.ok) throw refused(recorded.error);
+  if (!recorded.ok) throw refusedMovement(recorded.error);
   return { promiseId: recorded.value.promiseId, effect: effectOf(recorded.value.change) };
 }
 
@@ -121,7 +121,8 @@ export async function cancelPromise(
   return { promiseId, effect: effectOf(found(settled, 'open promise', promiseId).change) };
 }
 
-function refused({ code, detail }: MovementRefusal | PromiseRefusal): ProblemError {
+/** A movement or promise that was refused, as the border says it. */
+export function refusedMovement({ code, detail }: MovementRefusal | PromiseRefusal): ProblemError {
   switch (code) {
     case 'unknownAccount':
       return notFound('account', detail);

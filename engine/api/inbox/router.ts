@@ -6,6 +6,7 @@ import { decodeCursor, pageOfRows } from '../http/cursor.ts';
 import type { HandlersOf } from '../http/handlers.ts';
 import { readsPersonal } from '../http/reads-personal.ts';
 import type { UnitOfWork } from '../http/unit-of-work.ts';
+import { assignPayment } from './assign-payment.ts';
 import { contactFor } from './contact-view.ts';
 
 export function inboxHandlers(work: UnitOfWork): HandlersOf<typeof inboxRoutes> {
@@ -24,6 +25,8 @@ export function inboxHandlers(work: UnitOfWork): HandlersOf<typeof inboxRoutes> 
         const page = pageOfRows(rows, query.limit, (row) => [row.receivedAt, row.id]);
         return { items: page.rows.map((item) => itemFor(session, item)), next: page.next };
       }),
+    assignPayment: ({ session, params, body }) =>
+      work(session.tenantId, (trx) => assignPayment(trx, session, { ...params, ...body })),
     listMessages: ({ session, query }) =>
       work(session.tenantId, async (trx) => {
         const [decidedAt, id] = decodeCursor(query.cursor, 2) ?? [];

@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeId } from '#engine/case/make-id.ts';
 import { createDatabase, inTenant } from '#engine/store/database.ts';
+import { recordMovement } from '#engine/store/record-movement.ts';
+import { parseInstant, type Instant } from '#rules/base/instant.ts';
 import { SIGNATURE_HEADER, signBody } from '#workers/channels/signature.ts';
 import { openPumpWorld, PROVIDER_SECRET, type PumpWorld } from '../pump/pump-world.test-support.ts';
 import { createInboxLoop } from './create-inbox-loop.ts';
@@ -131,3 +134,70 @@ describe('laws 1, 4: a payment or opt-out that cannot be applied gets an owner, 
     expect(await rows('consents', { person_id: 'p00006', granted: false })).toHaveLength(1);
   }, 60_000);
 });
+
+describe('laws 1, 4: whose payment it is may be open; that somebody paid is not', () => {
+  const shared = async (accountIds: readonly string[], reference: string): Promise<void> => {
+    await inWorld((trx) =>
+      trx('accounts')
+        .whereIn('account_id', [...accountIds])
+        .update({ payment_reference: reference }),
+    );
+  };
+  const inbox = async (dedupeKey: string) => (await rows('inbox', { dedupe_key: dedupeKey }))[0];
+
+  test('one reference on two accounts: every demand is cancelled, each account is held, both cases hear it', async () => {
+    await shared(['a00010', 'a00011'], 'CC123');
+    const demands = [await world.reserve(9), await world.reserve(10)];
+    await signed([payment('p-9', 'CC123')]);
+    await loopOn(world.db).once();
+    await world.pump().once();
+    for (const demand of demands) expect((await world.contact(demand)).state).toBe('cancelled');
+    expect(await inbox('payment/p-9/posted')).toMatchObject({ state: 'dead', outcome: 'ambiguousReference' });
+    for (const [accountId, caseId] of [
+      ['a00010', 'c00010'],
+      ['a00011', 'c00011'],
+    ]) {
+      const held = await rows('holds', { account_id: accountId });
+      expect(held).toMatchObject([
+        { kind: 'dispute', scope: 'account', owner: 'coordinator', effect: { stops: 'collectionContacts' } },
+      ]);
+      const heard = await rows('case_events', { case_id: caseId });
+      expect(heard.map(({ kind }) => kind).sort()).toEqual(['contactResult', 'hold']);
+    }
+  });
+
+  test('a payment in another currency than its account stops it too', async () => {
+    const demand = await world.reserve(11);
+    await signed([payment('p-11', 'REFa00012', { currency: 'USD' })]);
+    await loopOn(world.db).once();
+    expect((await world.contact(demand)).state).toBe('cancelled');
+    expect(await inbox('payment/p-11/posted')).toMatchObject({ state: 'dead', outcome: 'otherCurrency' });
+    expect(await rows('holds', { account_id: 'a00012' })).toHaveLength(1);
+  });
+
+  test('what follows a payment that was put on one account goes to that account: posted, then taken back', async () => {
+    await shared(['a00013', 'a00014'], 'CC456');
+    await inWorld(async (trx) => {
+      const done = await recordMovement(trx, {
+        ...{ tenantId: world.tenantId, accountId: makeId.account('a00014'), kind: 'paymentReported' },
+        ...{ amountMinor: 50_000_00, currency: 'COP', effectiveAt: instant(AT), knownAt: instant(AT), source: 'pa' },
+        ...{ externalRef: 'p-13/reported', reverses: null, confirms: null, recordedBy: 'u1' },
+      });
+      if (!done.ok) throw new Error(done.error.code);
+    });
+    await signed([payment('p-13', 'CC456')]);
+    await loopOn(world.db).once();
+    await signed([payment('p-13-back', 'CC456', { status: 'reversed', reverses: 'p-13' })]);
+    await loopOn(world.db).once();
+    const moved = await rows('movements', { account_id: 'a00014' });
+    expect(moved.map(({ kind }) => kind).sort()).toEqual(['paymentPosted', 'paymentReported', 'reversal']);
+    expect(await rows('movements', { account_id: 'a00013' })).toEqual([]);
+    expect(await rows('holds', { account_id: 'a00013' })).toEqual([]);
+  });
+});
+
+function instant(text: string): Instant {
+  const parsed = parseInstant(text);
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value;
+}
