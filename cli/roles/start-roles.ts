@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { destination, pino, type Logger } from 'pino';
+import { anchorFolder } from '#cli/house/anchor-folder.ts';
 import type { House } from '#cli/house/house.ts';
 import { timed, type Say } from '#cli/house/step-log.ts';
 import { createDatabase } from '#engine/store/database.ts';
@@ -113,6 +114,8 @@ async function startEngine({ house, say, secrets, log, adapters }: Engine, stops
         taskQueue: 'cauce-cases',
         codecKeys: secrets.codecKeys,
         bundleDir: join(house.stateDir, 'bundles'),
+        // Beside the database, not in it. A demo's day is over in half a minute.
+        anchors: { folder: anchorFolder(process.env, house.stateDir), everyMs: 10_000 },
         log,
         demoLimit: 300,
         slowClocks: true,
