@@ -13,7 +13,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build --chown=node:node /app /app
-RUN install -d -o node -g node /data/uploads /data/bundles
+RUN install -d -o node -g node /data/uploads /data/bundles /data/anchors
 USER node
 ENTRYPOINT ["node", "bin/cauce.mjs"]
 CMD ["--help"]

@@ -170,8 +170,17 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
       en: 'recomputes the chain and every decision, offline',
       pt: 'recalcula a cadeia e cada decisão, sem servidor',
     },
-    usage: 'BUNDLE',
+    usage: 'BUNDLE [--anchors FILE] [--json]',
     load: () => import('./audit/verify.ts'),
+  },
+  'audit anchor': {
+    about: {
+      es: 'ancla ahora las cadenas de todos los casos fuera de la base',
+      en: 'anchors the chains of all cases outside the database, now',
+      pt: 'ancora agora as cadeias de todos os casos fora do banco',
+    },
+    usage: '[--tenant ID] [--dir FOLDER] [--json]',
+    load: () => import('./audit/anchor.ts'),
   },
   'law check': {
     about: {

@@ -127,12 +127,27 @@ CREATE TABLE public.acts (
 
 ALTER TABLE public.acts OWNER TO cauce_owner;
 
+CREATE TABLE public.anchored_cases (
+    tenant_id text NOT NULL,
+    case_id text NOT NULL,
+    part smallint NOT NULL,
+    head text NOT NULL,
+    record_count bigint NOT NULL
+);
+
+ALTER TABLE public.anchored_cases OWNER TO cauce_owner;
+
 CREATE TABLE public.anchors (
     tenant_id text NOT NULL,
-    anchor_date date NOT NULL,
-    head text NOT NULL,
+    number bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    business_date date NOT NULL,
+    root text NOT NULL,
     case_count bigint NOT NULL,
-    place text NOT NULL,
+    parts text[] NOT NULL,
+    line text NOT NULL,
+    place text,
+    placed_real timestamp with time zone,
     made_real timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
@@ -717,6 +732,7 @@ CREATE TABLE public.strategy_versions (
     published_at timestamp with time zone,
     retired_at timestamp with time zone,
     comment text,
+    draft_number bigint,
     CONSTRAINT strategy_versions_check CHECK (((approver IS NULL) OR (approver <> author))),
     CONSTRAINT strategy_versions_state_check CHECK ((state = ANY (ARRAY['inReview'::text, 'approved'::text, 'published'::text, 'retired'::text, 'returned'::text])))
 );
@@ -841,8 +857,11 @@ ALTER TABLE ONLY public.accounts
 ALTER TABLE ONLY public.acts
     ADD CONSTRAINT acts_pkey PRIMARY KEY (tenant_id, act_id);
 
+ALTER TABLE ONLY public.anchored_cases
+    ADD CONSTRAINT anchored_cases_pkey PRIMARY KEY (tenant_id, case_id);
+
 ALTER TABLE ONLY public.anchors
-    ADD CONSTRAINT anchors_pkey PRIMARY KEY (tenant_id, anchor_date);
+    ADD CONSTRAINT anchors_pkey PRIMARY KEY (tenant_id, number);
 
 ALTER TABLE ONLY public.attempts
     ADD CONSTRAINT attempts_pkey PRIMARY KEY (tenant_id, attempt_id);
@@ -971,6 +990,10 @@ CREATE INDEX account_persons_person ON public.account_persons USING btree (tenan
 
 CREATE UNIQUE INDEX accounts_external_ref ON public.accounts USING btree (tenant_id, portfolio_id, external_ref);
 
+CREATE INDEX anchored_cases_part ON public.anchored_cases USING btree (tenant_id, part);
+
+CREATE INDEX anchors_unplaced ON public.anchors USING btree (tenant_id, number) WHERE (placed_real IS NULL);
+
 CREATE INDEX attempts_contact ON public.attempts USING btree (tenant_id, contact_id);
 
 CREATE INDEX case_accounts_account ON public.case_accounts USING btree (tenant_id, account_id);
@@ -1053,6 +1076,9 @@ ALTER TABLE ONLY public.accounts
 
 ALTER TABLE ONLY public.acts
     ADD CONSTRAINT acts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(tenant_id);
+
+ALTER TABLE ONLY public.anchored_cases
+    ADD CONSTRAINT anchored_cases_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES public.cases(tenant_id, case_id);
 
 ALTER TABLE ONLY public.anchors
     ADD CONSTRAINT anchors_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(tenant_id);
@@ -1183,6 +1209,8 @@ ALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.acts ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.anchored_cases ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.anchors ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.attempts ENABLE ROW LEVEL SECURITY;
@@ -1254,6 +1282,8 @@ CREATE POLICY tenant_rows ON public.account_persons USING ((tenant_id = current_
 CREATE POLICY tenant_rows ON public.accounts USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
 
 CREATE POLICY tenant_rows ON public.acts USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
+
+CREATE POLICY tenant_rows ON public.anchored_cases USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
 
 CREATE POLICY tenant_rows ON public.anchors USING ((tenant_id = current_setting('cauce.tenant'::text, true))) WITH CHECK ((tenant_id = current_setting('cauce.tenant'::text, true)));
 
@@ -1337,7 +1367,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts TO cauce_app;
 
 GRANT SELECT,INSERT ON TABLE public.acts TO cauce_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.anchored_cases TO cauce_app;
+
 GRANT SELECT,INSERT ON TABLE public.anchors TO cauce_app;
+
+GRANT UPDATE(place) ON TABLE public.anchors TO cauce_app;
+
+GRANT UPDATE(placed_real) ON TABLE public.anchors TO cauce_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.attempts TO cauce_app;
 

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { CommandIo, RunCommand } from '#cli/command.ts';
 import { errorText } from '#cli/house/error-text.ts';
+import { parseAnchorFile, type AnchorLine } from '#engine/audit/anchor/anchor-line.ts';
 import { isFault } from '#engine/audit/audit-finding.ts';
+import { readBundle, type ReadBundle } from '#engine/audit/read-bundle.ts';
 import { verifyBundle } from '#engine/audit/verify-bundle.ts';
-import { auditBundleSchema, type AuditBundle } from '#engine/http-schema/audit-bundle.ts';
+import { err, ok, type Result } from '#rules/base/result.ts';
 
 const WORDS = {
   es: {
@@ -21,33 +23,40 @@ const WORDS = {
 } as const;
 type Language = keyof typeof WORDS;
 
-/** `cauce audit verify BUNDLE`: recomputes chain and decisions offline. Exit 0 intact, 1 findings, 2 not a bundle. */
+type Asked = {
+  readonly file: string;
+  /** The file of anchors from outside the database; undefined: none was given. */
+  readonly anchors: string | undefined;
+  readonly json: boolean;
+  readonly lang: Language;
+};
+
+/**
+ * `cauce audit verify BUNDLE [--anchors FILE]`: recomputes chain and decisions offline, and holds them to the anchors. Exit 0
+ * intact, 1 findings, 2 not a bundle or not a file of anchors.
+ */
 export const run: RunCommand = async (args, io) => {
   const asked = parseWords(args);
   if ('problem' in asked) {
     io.stderr(asked.problem);
     return 2;
   }
-  const read = await readBundle(asked.file, io);
-  if ('problems' in read) {
-    for (const problem of read.problems) io.stderr(problem);
+  const bundle = await readBundleFile(asked.file, io);
+  const anchors = asked.anchors === undefined ? ok(null) : await readAnchorFile(asked.anchors, io);
+  if (!bundle.ok || !anchors.ok) {
+    for (const problem of [...(bundle.ok ? [] : bundle.error), ...(anchors.ok ? [] : anchors.error)])
+      io.stderr(problem);
     return 2;
   }
-  return report(read.bundle, asked, io);
+  return report(bundle.value, anchors.value, asked, io);
 };
 
-function report(bundle: AuditBundle, asked: { readonly json: boolean; readonly lang: Language }, io: CommandIo): 0 | 1 {
-  const findings = verifyBundle(bundle);
+function report(bundle: ReadBundle, anchors: readonly AnchorLine[] | null, asked: Asked, io: CommandIo): 0 | 1 {
+  const findings = verifyBundle(bundle, { anchors });
   const faults = findings.filter(isFault);
   if (asked.json) {
-    io.stdout(
-      JSON.stringify({
-        intact: faults.length === 0,
-        records: bundle.records.length,
-        turns: bundle.turns.length,
-        findings,
-      }),
-    );
+    const { records, turns } = bundle;
+    io.stdout(JSON.stringify({ intact: faults.length === 0, records: records.length, turns: turns.length, findings }));
   } else {
     io.stderr(
       faults.length === 0
@@ -67,35 +76,40 @@ function shortened(text: string): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
-async function readBundle(
-  file: string,
-  io: CommandIo,
-): Promise<{ readonly bundle: AuditBundle } | { readonly problems: readonly string[] }> {
+async function readBundleFile(file: string, io: CommandIo): Promise<Result<ReadBundle, readonly string[]>> {
   let json: unknown;
   try {
     json = JSON.parse(await io.readFile(file));
   } catch (thrown) {
-    return { problems: [`${file}: ${errorText(thrown)}`] };
+    return err([`${file}: ${errorText(thrown)}`]);
   }
-  const parsed = auditBundleSchema.safeParse(json);
-  if (parsed.success) return { bundle: parsed.data };
-  return { problems: parsed.error.issues.map((issue) => `${file}#/${issue.path.join('/')}: ${issue.message}`) };
+  const bundle = readBundle(json);
+  return bundle.ok ? bundle : err(bundle.error.map(({ path, message }) => `${file}#${path}: ${message}`));
 }
 
-function parseWords(
-  args: readonly string[],
-): { readonly file: string; readonly json: boolean; readonly lang: Language } | { readonly problem: string } {
+async function readAnchorFile(file: string, io: CommandIo): Promise<Result<readonly AnchorLine[], readonly string[]>> {
+  let text: string;
+  try {
+    text = await io.readFile(file);
+  } catch (thrown) {
+    return err([`${file}: ${errorText(thrown)}`]);
+  }
+  const lines = parseAnchorFile(text);
+  return lines.ok ? lines : err(lines.error.map((line) => `${file}:${line}: not an anchor`));
+}
+
+function parseWords(args: readonly string[]): Asked | { readonly problem: string } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { json: { type: 'boolean' }, lang: { type: 'string' } },
+      options: { json: { type: 'boolean' }, lang: { type: 'string' }, anchors: { type: 'string' } },
       allowPositionals: true,
     });
     const [file] = positionals;
     if (file === undefined || positionals.length > 1)
-      return { problem: 'usage: cauce audit verify BUNDLE [--json] [--lang es|en|pt]' };
+      return { problem: 'usage: cauce audit verify BUNDLE [--anchors FILE] [--json] [--lang es|en|pt]' };
     const lang = values.lang === 'en' || values.lang === 'pt' ? values.lang : 'es';
-    return { file, json: values.json === true, lang };
+    return { file, anchors: values.anchors, json: values.json === true, lang };
   } catch (thrown) {
     return { problem: errorText(thrown) };
   }

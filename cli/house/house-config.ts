@@ -13,6 +13,7 @@ const variables = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_CLI_PATH: z.string().min(1).optional(),
   CAUCE_PORT: port.optional(),
+  CAUCE_ANCHOR_DIR: z.string().min(1).optional(),
 });
 
 /** Where to run on services of one's own instead of the embedded ones, and fixed choices. */
@@ -28,6 +29,8 @@ export type HouseConfig = {
   readonly temporalCliPath: string | undefined;
   /** `CAUCE_PORT`: the port of the pages and the API. Fixed: when it is taken, the start says so and ends. */
   readonly httpPort: number | undefined;
+  /** `CAUCE_ANCHOR_DIR`: where the files of anchors lie; without it in the state folder. */
+  readonly anchorDir: string | undefined;
 };
 
 /** Parses the environment; an empty variable counts as absent. Throws `configuration` with every bad variable at once. */
@@ -46,5 +49,6 @@ export function readHouseConfig(env: Readonly<Record<string, string | undefined>
     temporalNamespace: read.TEMPORAL_NAMESPACE,
     temporalCliPath: read.TEMPORAL_CLI_PATH,
     httpPort: read.CAUCE_PORT,
+    anchorDir: read.CAUCE_ANCHOR_DIR,
   };
 }

@@ -7,6 +7,7 @@ const worker = {
   TEMPORAL_ADDRESS: 'temporal:7233',
   CAUCE_CODEC_KEYS: `k2:${KEY},k1:${KEY}`,
   CAUCE_BUNDLE_DIR: '/data/bundles',
+  CAUCE_ANCHOR_DIR: '/data/anchors',
 };
 
 describe('the environment of a production role', () => {
@@ -18,7 +19,11 @@ describe('the environment of a production role', () => {
     expect([...read.CAUCE_CODEC_KEYS.keys.keys()]).toEqual(['k2', 'k1']);
   });
   test.each([
-    ['worker', workerVariables, ['DATABASE_APP_URL', 'TEMPORAL_ADDRESS', 'CAUCE_CODEC_KEYS', 'CAUCE_BUNDLE_DIR']],
+    [
+      'worker',
+      workerVariables,
+      ['DATABASE_APP_URL', 'TEMPORAL_ADDRESS', 'CAUCE_CODEC_KEYS', 'CAUCE_BUNDLE_DIR', 'CAUCE_ANCHOR_DIR'],
+    ],
     ['channels', channelsVariables, ['DATABASE_APP_URL', 'CAUCE_PROVIDER_SECRET']],
     ['api', apiVariables, ['DATABASE_APP_URL', 'TEMPORAL_ADDRESS', 'CAUCE_PROVIDER_SECRET', 'CAUCE_UPLOAD_DIR']],
   ])('%s: every missing variable is named at once', (_role, variables, names) => {

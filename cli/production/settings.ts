@@ -17,6 +17,8 @@ const variables = z.object({
   CAUCE_CODEC_KEYS: z.string().transform(readCodecKeys),
   /** Every workflow bundle that ever decided is kept here by its build id: audit and replay need it. Back it up. */
   CAUCE_BUNDLE_DIR: z.string().min(1),
+  /** Heads of all chains are written here once a day: outside the database, best where nothing written can be changed. */
+  CAUCE_ANCHOR_DIR: z.string().min(1),
   /** Cases whose workflow a worker keeps in memory; others are replayed when they wake. */
   CAUCE_CACHED_CASES: count.default(1_000),
   /** Signs what comes from a provider account that has no secret of its own. */
@@ -45,6 +47,7 @@ export const workerVariables = variables.pick({
   CAUCE_TASK_QUEUE: true,
   CAUCE_CODEC_KEYS: true,
   CAUCE_BUNDLE_DIR: true,
+  CAUCE_ANCHOR_DIR: true,
   CAUCE_CACHED_CASES: true,
 });
 

@@ -14,6 +14,7 @@ export const run: RunCommand = (args, io) =>
       taskQueue: settings.CAUCE_TASK_QUEUE,
       codecKeys: settings.CAUCE_CODEC_KEYS,
       bundleDir: settings.CAUCE_BUNDLE_DIR,
+      anchors: { folder: settings.CAUCE_ANCHOR_DIR, everyMs: 60_000 },
       log,
       demoLimit: 300,
       continueAt: 200,

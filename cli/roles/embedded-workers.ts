@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { anchorFolder } from '#cli/house/anchor-folder.ts';
 import { bundleCaseWorkflow } from '#engine/workflow/case/bundle.ts';
 import { startChannelsRole } from './channels.ts';
 import { embeddedAdapters } from './embedded-adapters.ts';
@@ -22,6 +23,8 @@ export async function loadWorkers(): Promise<LoadedRole> {
         codecKeys: secrets.codecKeys,
         bundle,
         bundleDir: join(stateDir, 'bundles'),
+        // Beside the database, not in it. A demo's day is over in half a minute.
+        anchors: { folder: anchorFolder(process.env, stateDir), everyMs: 10_000 },
         log,
         demoLimit: 300,
         slowClocks: true,

@@ -8,6 +8,7 @@ import { encryptedDataConverter } from '#workers/codec/data-converter.ts';
 import type { CodecKeys } from '#workers/codec/payload-codec.ts';
 import { createCaseWorker, installRuntime } from '#workers/case/case-worker.ts';
 import { keepBundle } from '#workers/case/kept-bundles.ts';
+import { createAnchorLoop } from '#workers/loops/anchor/anchor-loop.ts';
 import { createCaseStarts } from '#workers/loops/running/case-starts.ts';
 import { listen } from '#workers/loops/running/doorbell-listener.ts';
 import { createClockBell } from '#workers/loops/clock/clock-bell.ts';
@@ -40,6 +41,8 @@ export type WorkerRoleOptions = {
   readonly bundle?: CaseBundle;
   /** Where every bundle that ever decided is kept by its build id; absent only in tests. */
   readonly bundleDir?: string;
+  /** Where heads of all chains are anchored, outside the database; absent only in tests. */
+  readonly anchors?: { readonly folder: string; readonly everyMs: number };
   readonly onPoint?: (point: TurnPoint) => Promise<void>;
 };
 
@@ -78,6 +81,7 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
   const resume = createResumeLoop({ db: loops, log, everyMs: 1_000, portion: 20 });
   const resegment = createResegmentLoop({ db: loops, log, everyMs: 2_000, slice: 500 });
   const promises = createPromiseLoop({ db: loops, log, everyMs: 2_000, batch: 200 });
+  const anchors = options.anchors === undefined ? null : createAnchorLoop({ db: loops, log, ...options.anchors });
   const slowing = options.slowClocks === true ? createClockSlower({ db: loops, log, everyMs: 2_000 }) : null;
   const clockBell = createClockBell({ db: loops, client, log, everyMs: 1_000 });
   const bell = await listen(options.appDatabaseUrl, 'cauce_case_events', relay.now, log);
@@ -86,7 +90,7 @@ export async function startWorkerRole(options: WorkerRoleOptions): Promise<Worke
     buildId: bundle.buildId,
     stop: async () => {
       await bell.close();
-      const all = [starter, relay, sweep, resume, resegment, promises, clockBell, slowing, clocks];
+      const all = [starter, relay, sweep, resume, resegment, promises, anchors, clockBell, slowing, clocks];
       await Promise.all(all.map(async (loop) => loop?.stop()));
       worker.shutdown();
       await running;

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Download, ShieldCheck } from 'lucide-react';
-import { isFault } from '#engine/audit/audit-finding.ts';
+import { isFault, type AuditFindingCode } from '#engine/audit/audit-finding.ts';
 import { verifyBundle } from '#engine/audit/verify-bundle.ts';
 import { caseRoutes } from '#engine/http-schema/case-routes.ts';
 import { useClient } from '../api/client-context.ts';
@@ -28,13 +28,15 @@ export function AuditActions({ caseId, records, said }: AuditActionsProps) {
     mutationFn: async (): Promise<Verified> => {
       const bundle = await fetchBundle();
       const findings = verifyBundle(bundle);
-      const faults = findings.filter(isFault);
-      return {
-        records: bundle.recordCount,
-        turns: bundle.turns.length,
-        faults,
-        erased: findings.length - faults.length,
+      const count = (code: AuditFindingCode) => findings.filter((finding) => finding.code === code).length;
+      const { anchor, recordCount, records: all, turns } = bundle;
+      const rest = {
+        erased: count('erased'),
+        anchor,
+        newer: anchor === null ? 0 : Math.max(0, all.length - anchor.recordCount),
+        old: count('notChecked') > 0,
       };
+      return { records: recordCount, turns: turns.length, faults: findings.filter(isFault), rest };
     },
   });
   const download = useMutation({

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { AuditFinding } from '#engine/audit/audit-finding.ts';
 import { formatNumber } from '../ui/format.ts';
-import { auditFaultText } from './audit-words.ts';
+import { auditFaultText, auditNotes, type AuditRest } from './audit-words.ts';
 import type { CaseRecord } from './case-types.ts';
 import type { CaseWords } from './case-words.ts';
 
@@ -10,7 +10,7 @@ export type Verified = {
   readonly records: number;
   readonly turns: number;
   readonly faults: readonly AuditFinding[];
-  readonly erased: number;
+  readonly rest: AuditRest;
 };
 
 type AuditVerdictProps = {
@@ -19,7 +19,7 @@ type AuditVerdictProps = {
   readonly said: CaseWords;
 };
 
-/** Intact, or the first place where it is not; how much was checked, and what a lawful erasure took. */
+/** Intact, or the first place where it is not; how much was checked, what a lawful erasure took, and on which anchor it rests. */
 export function AuditVerdict({ verified, records, said }: AuditVerdictProps) {
   const { t, locale } = said;
   const [first] = verified.faults;
@@ -35,7 +35,7 @@ export function AuditVerdict({ verified, records, said }: AuditVerdictProps) {
               turns: formatNumber(verified.turns, locale),
             })
           : t('cases.broken', { place: auditFaultText(first, records, said), count: verified.faults.length })}
-        {verified.erased > 0 && ` ${t('cases.erasedCount', { count: verified.erased })}`}
+        {intact && `. ${auditNotes(verified.rest, said).join(' ')}`}
       </span>
     </p>
   );

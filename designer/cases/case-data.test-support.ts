@@ -64,6 +64,7 @@ export function versionRead() {
       documentHash: HASH,
       planHash: HASH,
       author: { id: 'u1', name: 'Laura Peña' },
+      editors: [],
       submittedAt: MONDAY,
       approver: { id: 'u2', name: 'Mateo Silva' },
       approvedAt: MONDAY,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page as browser, userEvent } from 'vitest/browser';
 import { axeFaults, renderScreen, type Answers } from '../desk/render-screen.test-support.tsx';
+import { intactBundle } from '#engine/audit/bundle.test-support.ts';
 import type { Language } from '../i18n/language.ts';
 import { ProblemError } from '../api/problem-error.ts';
 import { caseData, TEMPLATES, versionRead } from './case-data.test-support.ts';
@@ -140,6 +141,27 @@ describe('what is not there', () => {
     await page.getByRole('button', { name: /^Decidió:/ }).click();
     await expect.element(page.getByText('Su rol ve solo la parte sin datos personales.')).toBeVisible();
   });
+});
+
+const BUNDLE = intactBundle();
+const FORGED = { ...BUNDLE, contacts: BUNDLE.contacts.map((contact) => ({ ...contact, body: 'Pague hoy.' })) };
+
+describe('the proof, checked here', () => {
+  test.each<[Language, string, string, string]>([
+    ['es', 'Verificar aquí', 'Descansa en el ancla 3 del', 'no es el que se envió'],
+    ['en', 'Verify here', 'It rests on anchor 3 of', 'is not the one that was sent'],
+    ['pt', 'Verificar aqui', 'Apoia-se na âncora 3 de', 'não é o que foi enviado'],
+  ])(
+    'in %s: an intact one says on what it rests, a forged one what was forged',
+    async (language, name, rests, forged) => {
+      const intact = await open({ auditCase: BUNDLE }, language);
+      await intact.page.getByRole('button', { name }).click();
+      await expect.element(intact.page.getByRole('status').filter({ hasText: rests })).toBeVisible();
+      const { page } = await open({ auditCase: FORGED }, language);
+      await page.getByRole('button', { name }).click();
+      await expect.element(page.getByRole('status').filter({ hasText: forged })).toBeVisible();
+    },
+  );
 });
 
 async function open(over: Answers = {}, language: Language = 'es') {

@@ -30,6 +30,7 @@ const BY_KIND: { readonly [K in DraftKind]: Sort | 'gate' | 'moved' } = {
   migratedTo: 'outside',
   parked: 'nonContact',
   closed: 'decision',
+  turnDecided: 'step',
   act: 'outside',
 };
 

@@ -55,6 +55,7 @@ const SAY: { readonly [K in DraftKind]: Say } = {
   parked: ({ content }, { t }) =>
     t('cases.draft.parked', { reason: lowerFirst(t(`cases.park.${textOf(content['code'])}`)) }),
   closed: ({ content }, { t }) => t('cases.draft.closed', { reason: t(`cases.exit.${textOf(content['reason'])}`) }),
+  turnDecided: ({ seq }, { t }) => t('cases.draft.turnDecided', { number: seq }),
   act: (record, said) => actText(record, said),
 };
 

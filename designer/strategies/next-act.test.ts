@@ -7,6 +7,7 @@ const base: Version = {
   documentHash: 'a'.repeat(64),
   planHash: 'b'.repeat(64),
   author: { id: 'u1', name: 'Ana' },
+  editors: [],
   submittedAt: '2026-11-22T12:00:00.000Z',
   approver: null,
   approvedAt: null,
@@ -40,5 +41,8 @@ describe('the one primary button says the next thing', () => {
   test('a first draft is to be sent, and nobody approves their own', () => {
     expect(nextAct(null, same, strategist)).toEqual({ kind: 'submit' });
     expect(nextAct(base, same, { role: 'approver', userId: 'u1' })).toMatchObject({ kind: 'wait', why: 'sameUser' });
+    const edited = { ...base, editors: [{ id: 'u2', name: 'Eva' }] };
+    expect(nextAct(edited, same, { role: 'approver', userId: 'u2' })).toMatchObject({ kind: 'wait', why: 'editedIt' });
+    expect(nextAct(edited, same, { role: 'approver', userId: 'u3' })).toMatchObject({ kind: 'review' });
   });
 });

@@ -10,7 +10,7 @@ export type Version = z.infer<typeof versionSchema>;
 export type NextAct =
   | { readonly kind: 'submit' }
   | { readonly kind: 'review' | 'publish' | 'launch'; readonly version: Version }
-  | { readonly kind: 'wait'; readonly why: 'review' | 'publish' | 'sameUser'; readonly version: Version }
+  | { readonly kind: 'wait'; readonly why: 'review' | 'publish' | 'sameUser' | 'editedIt'; readonly version: Version }
   | { readonly kind: 'none' };
 
 /** Reads the newest version against the draft: a draft that differs is to be sent, whatever came before. */
@@ -25,8 +25,9 @@ export function nextAct(
   switch (newest.state) {
     case 'inReview':
       if (mayCall(strategyRoutes.approveVersion, who.role)) {
-        return newest.author.id === who.userId
-          ? { kind: 'wait', why: 'sameUser', version: newest }
+        if (newest.author.id === who.userId) return { kind: 'wait', why: 'sameUser', version: newest };
+        return newest.editors.some(({ id }) => id === who.userId)
+          ? { kind: 'wait', why: 'editedIt', version: newest }
           : { kind: 'review', version: newest };
       }
       return draws && changed ? { kind: 'submit' } : { kind: 'wait', why: 'review', version: newest };

@@ -236,6 +236,7 @@ function version(state: string, document: StrategyDocument) {
     documentHash: documentHash(document),
     planHash: 'b'.repeat(64),
     author: { id: 'u1', name: 'Ana Ruiz' },
+    editors: [],
     submittedAt: '2026-11-20T15:00:00.000Z',
     approver: null,
     approvedAt: null,

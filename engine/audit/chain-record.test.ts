@@ -15,6 +15,14 @@ const BODIES: readonly DraftBody[] = [
   { kind: 'waiting', until: AT, for: ['reply'] },
   { kind: 'factSet', fact: 'tono "nuevo"', value: { b: [1, null], a: 'ñ\n\u2028' } },
   { kind: 'decided', outcome: 'high', rows: [{ rowId: 'r1', outcome: 'high', held: true, leaves: [] }] },
+  {
+    kind: 'turnDecided',
+    planHash: sha256Hex('plan'),
+    buildId: 'b1',
+    approval: { author: 'u1', approver: 'u2' },
+    made: 3,
+    digests: { input: 'i', facts: 'f', state: 's', drafts: 'd', answer: null },
+  },
   { kind: 'act', act: 'holdReleased', by: 'u1', details: { reason: '' } },
 ];
 

@@ -67,6 +67,8 @@ export const CLEAR_PART: { readonly [K in DraftKind]: ((content: JsonObject) => 
   migratedTo: null,
   parked: pick('kind', 'code'),
   closed: null,
+  // Digests of facts and texts without a salt could be guessed, so they are sealed as what they are digests of.
+  turnDecided: pick('kind', 'planHash', 'buildId', 'approval', 'made'),
   act: pick('kind', 'act', 'by'),
 };
 

@@ -7,6 +7,7 @@ export const ACTS = [
   'close',
   'consentChanged',
   'contactNeedsOwner',
+  'erased',
   'hold',
   'holdReleased',
   'optOut',

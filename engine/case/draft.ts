@@ -68,6 +68,23 @@ export type DraftBody =
   | { readonly kind: 'migratedTo'; readonly planHash: string }
   | { readonly kind: 'parked'; readonly code: ParkCode; readonly detail: string }
   | { readonly kind: 'closed'; readonly reason: ExitReason }
+  /** The turn itself, last of what it wrote: the chain stands for what was decided, on what, by whose approval. */
+  | {
+      readonly kind: 'turnDecided';
+      readonly planHash: string;
+      readonly buildId: string;
+      /** Who wrote the plan and who approved it; null: nobody had. */
+      readonly approval: { readonly author: string; readonly approver: string } | null;
+      /** How many records the turn wrote, just before this one. */
+      readonly made: number;
+      readonly digests: {
+        readonly input: string;
+        readonly facts: string;
+        readonly state: string;
+        readonly drafts: string;
+        readonly answer: string | null;
+      };
+    }
   | { readonly kind: 'act'; readonly act: Act; readonly by: string; readonly details: JsonObject };
 
 export type DraftKind = DraftBody['kind'];

@@ -11,6 +11,7 @@ export const PROBLEMS = {
   forbidden: { status: 403, title: 'Your role may not do this' },
   csrf: { status: 403, title: 'The X-Cauce-Csrf header is missing or stale' },
   sameUser: { status: 403, title: 'A second person must do this' },
+  editedIt: { status: 403, title: 'Somebody who did not write it must approve it' },
   demoOnly: { status: 403, title: 'Only a demo tenant may do this' },
   notFound: { status: 404, title: 'There is nothing here' },
   newerHead: { status: 409, title: 'Someone else changed it first' },

@@ -25,6 +25,8 @@ export const versionSchema = z
     documentHash: hashSchema,
     planHash: hashSchema,
     author: personRef,
+    /** While in review: whose edits are in it since the last published version. None of them can approve it. */
+    editors: z.array(personRef),
     submittedAt: instantSchema,
     approver: personRef.nullable(),
     approvedAt: instantSchema.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, languageSchema, noteSchema } from './base-schema.ts';
+import { hashSchema, idSchema, instantSchema, languageSchema, noteSchema } from './base-schema.ts';
 import { LEADS, type Role } from './roles.ts';
 import type { Route } from './route.ts';
 import { tenantModeSchema } from './session-routes.ts';
@@ -32,8 +32,12 @@ const tenantSchema = z
     pumpsStopped: z.boolean(),
     language: languageSchema,
     safeList: z.array(z.string()),
-    /** Somebody asked for a mode nearer to live; another person has to confirm it. */
-    modeRequest: z.strictObject({ mode: tenantModeSchema, by: z.string(), at: instantSchema }).nullable(),
+    /** Names the list by what is in it: whoever confirms a mode says which list they have seen. */
+    safeListHash: hashSchema,
+    /** Somebody asked for a mode nearer to live, for exactly this list; another person has to confirm both. */
+    modeRequest: z
+      .strictObject({ mode: tenantModeSchema, by: z.string(), at: instantSchema, safeListHash: hashSchema })
+      .nullable(),
     clock: clockSchema,
     counts: z.strictObject({ open: z.int(), needsAttention: z.int(), reserved: z.int(), sending: z.int() }),
   })
@@ -98,9 +102,9 @@ export const tenantRoutes = {
     method: 'post',
     path: '/tenant/mode/confirm',
     tag: 'tenant',
-    summary: 'A second person lets the requested mode take effect',
+    summary: 'A second person, who names the list of addresses they saw, lets the requested mode take effect',
     access: CONFIRMERS,
-    body: z.strictObject({ mode: tenantModeSchema }),
+    body: z.strictObject({ mode: tenantModeSchema, safeListHash: hashSchema }),
     status: 200,
     response: tenantSchema,
   },

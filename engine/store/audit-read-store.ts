@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { CaseId, PlanHash, TenantId } from '#engine/case/ids.ts';
+import type { CaseId, PersonId, PlanHash, TenantId } from '#engine/case/ids.ts';
 import type { Instant } from '#rules/base/instant.ts';
 import type { Json, JsonObject } from '#rules/base/json.ts';
 
@@ -7,19 +7,25 @@ export type AuditCase = {
   readonly strategyId: string;
   readonly version: number;
   readonly planHash: PlanHash;
+  readonly personId: PersonId;
+  /** The last case event that a turn has read. */
+  readonly consumedEvent: number;
   readonly head: string;
   readonly recordCount: number;
 };
 
+/** Held until the transaction ends: nothing is appended to the case while all of it is being read. */
 export async function readAuditCase(
   trx: Knex.Transaction,
   tenantId: TenantId,
   caseId: CaseId,
 ): Promise<AuditCase | undefined> {
-  return trx('cases').where({ tenant_id: tenantId, case_id: caseId }).first<AuditCase | undefined>({
+  return trx('cases').where({ tenant_id: tenantId, case_id: caseId }).forShare().first<AuditCase | undefined>({
     strategyId: 'strategy_id',
     version: 'version',
     planHash: 'plan_hash',
+    personId: 'person_id',
+    consumedEvent: 'consumed_event',
     head: 'head',
     recordCount: 'record_count',
   });
@@ -31,8 +37,9 @@ export type AuditTurn = {
   readonly at: Instant;
   readonly firstEvent: number | null;
   readonly lastEvent: number;
-  readonly events: Json[];
-  readonly facts: JsonObject;
+  /** null once lawfully erased. */
+  readonly events: Json[] | null;
+  readonly facts: JsonObject | null;
   readonly people: JsonObject;
   readonly state: JsonObject;
   readonly answer: Json | null;
@@ -92,13 +99,16 @@ export type AuditEvent = {
   readonly cause: string;
 };
 
+/** Case events up to the one with this number. */
 export async function readAuditEvents(
   trx: Knex.Transaction,
   tenantId: TenantId,
   caseId: CaseId,
+  until: number,
 ): Promise<readonly AuditEvent[]> {
   return trx('case_events')
     .where({ tenant_id: tenantId, case_id: caseId })
+    .where('number', '<=', until)
     .orderBy('number')
     .select<AuditEvent[]>('number', 'at', 'kind', 'body', 'cause');
 }
@@ -108,6 +118,8 @@ export type AuditContact = {
   readonly seq: number | null;
   readonly channel: string;
   readonly state: string;
+  readonly to: string | null;
+  readonly language: string | null;
   readonly subject: string | null;
   readonly body: string | null;
   readonly bodySha256: string | null;
@@ -126,6 +138,8 @@ export async function readAuditContacts(
       seq: 'seq',
       channel: 'channel',
       state: 'state',
+      to: 'address',
+      language: 'language',
       subject: 'subject',
       body: 'body',
       bodySha256: 'body_sha256',
@@ -145,5 +159,35 @@ export async function readErasures(
     .select<{ personId: string; destroyedAt: Instant }[]>({
       personId: 'k.person_id',
       destroyedAt: 'k.destroyed_at',
+    });
+}
+
+export type AuditApproval = {
+  readonly documentHash: string;
+  readonly planHash: PlanHash;
+  readonly author: string;
+  readonly approver: string | null;
+  readonly approvedHash: string | null;
+  readonly approvedAt: Instant | null;
+};
+
+/** Who let each of these plans run; every approval of one, for the same plan may have been approved again. */
+export async function readApprovals(
+  trx: Knex.Transaction,
+  tenantId: TenantId,
+  hashes: readonly PlanHash[],
+): Promise<readonly AuditApproval[]> {
+  return trx('strategy_versions')
+    .where({ tenant_id: tenantId })
+    .whereIn('plan_hash', hashes)
+    .whereNotNull('approver')
+    .orderBy(['strategy_id', 'version'])
+    .select<AuditApproval[]>({
+      documentHash: 'document_hash',
+      planHash: 'plan_hash',
+      author: 'author',
+      approver: 'approver',
+      approvedHash: 'approved_hash',
+      approvedAt: 'approved_at',
     });
 }

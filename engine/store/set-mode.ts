@@ -13,6 +13,8 @@ export type ModeChange = {
   readonly by: string;
   /** Who asked for it, when that is somebody else. */
   readonly requestedBy: string | null;
+  /** The list of allowed addresses it takes effect with, by its hash. */
+  readonly safeListHash: string;
 };
 
 /**
@@ -25,7 +27,8 @@ export async function setMode(trx: Knex.Transaction, change: ModeChange): Promis
   await trx('tenants')
     .where({ tenant_id: tenantId })
     .update({ mode, epoch: trx.raw('epoch + 1'), settings: trx.raw("settings - 'modeRequest'") });
-  const { by, requestedBy } = change;
-  await insertAct(trx, { tenantId, at, by, act: 'tenant.mode', subject: tenantId, details: { mode, requestedBy } });
+  const { by, requestedBy, safeListHash } = change;
+  const details = { mode, requestedBy, safeListHash };
+  await insertAct(trx, { tenantId, at, by, act: 'tenant.mode', subject: tenantId, details });
   return cancelReservedOf(trx, { tenantId, scope: { kind: 'tenant' }, at }, `mode ${mode}`);
 }

@@ -3,7 +3,13 @@ import type { TenantId } from '#engine/case/ids.ts';
 import type { Instant } from '#rules/base/instant.ts';
 import type { TenantMode } from './set-mode.ts';
 
-export type ModeRequest = { readonly mode: TenantMode; readonly by: string; readonly at: Instant };
+export type ModeRequest = {
+  readonly mode: TenantMode;
+  readonly by: string;
+  readonly at: Instant;
+  /** The list of allowed addresses it was asked for with, by its hash. */
+  readonly safeListHash: string;
+};
 
 export type Tenant = {
   readonly tenantId: TenantId;
@@ -42,6 +48,13 @@ export async function putModeRequest(trx: Knex.Transaction, tenantId: TenantId, 
     .update({
       settings: trx.raw("settings || jsonb_build_object('modeRequest', ?::jsonb)", [JSON.stringify(request)]),
     });
+}
+
+/** Takes back a wish for another mode. The caller holds the tenant `for update`. */
+export async function dropModeRequest(trx: Knex.Transaction, tenantId: TenantId): Promise<void> {
+  await trx('tenants')
+    .where({ tenant_id: tenantId })
+    .update({ settings: trx.raw("settings - 'modeRequest'") });
 }
 
 export async function putSafeList(

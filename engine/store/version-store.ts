@@ -88,6 +88,8 @@ export type NewVersion = {
   /** Version of each template whose texts the plan pins. */
   readonly templates: Readonly<Record<string, number>>;
   readonly author: string;
+  /** How far the draft had come. */
+  readonly draftNumber: number;
   readonly at: Instant;
   readonly comment: string;
 };
@@ -111,10 +113,40 @@ export async function insertVersion(trx: Knex.Transaction, tenantId: TenantId, v
     plan_hash: version.planHash,
     templates: JSON.stringify(version.templates),
     author: version.author,
+    draft_number: version.draftNumber,
     submitted_at: version.at,
     comment: version.comment,
   });
   return number;
+}
+
+/**
+ * Everybody whose hand is in a version beside whoever sent it: who edited the draft since the version published before it, and
+ * where there was none, who brought the first document. Of versions without a draft number every edit counts.
+ */
+export async function versionEditors(
+  trx: Knex.Transaction,
+  tenantId: TenantId,
+  strategyId: string,
+  version: number,
+): Promise<readonly string[]> {
+  const result = await trx.raw<{ rows: readonly { userId: string }[] }>(
+    `with own as (
+       select draft_number from strategy_versions
+       where tenant_id = :tenantId and strategy_id = :strategyId and version = :version),
+     before as (
+       select max(draft_number) as draft_number, count(*) > 0 as any from strategy_versions
+       where tenant_id = :tenantId and strategy_id = :strategyId and version < :version and published_at is not null)
+     select distinct e.by_user as "userId" from strategy_edits e, own, before
+     where e.tenant_id = :tenantId and e.strategy_id = :strategyId
+       and e.number > coalesce(before.draft_number, 0) and (own.draft_number is null or e.number <= own.draft_number)
+     union
+     select s.created_by from strategies s, before
+     where s.tenant_id = :tenantId and s.strategy_id = :strategyId and s.created_by is not null and not before.any
+     order by 1`,
+    { tenantId, strategyId, version },
+  );
+  return result.rows.map(({ userId }) => userId);
 }
 
 export type VersionKey = { readonly tenantId: TenantId; readonly strategyId: string; readonly version: number };

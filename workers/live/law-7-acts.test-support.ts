@@ -237,6 +237,16 @@ export const ACTS: readonly Row[] = [
   { act: 'a case parked, with its reason', who: 'lacks', kind: 'parked', says: { code: 'zoneUnknown' } },
   { act: 'what a file changed', who: 'changes', kind: 'eventTaken', says: { event: 'factsChanged' } },
   { act: 'a contact made elsewhere', who: 'elsewhere', kind: 'act', says: { act: 'outsideContact', by: 'agency' } },
+  {
+    act: 'the turn itself: its build, its digests, who wrote its plan and who approved it',
+    who: 'whole',
+    kind: 'turnDecided',
+    says: {
+      buildId: expect.any(String) as string,
+      approval: { author: 'u1', approver: 'u2' },
+      digests: { facts: expect.any(String) as string },
+    },
+  },
   { act: 'a pause', who: 'paused', kind: 'pausedAt', says: {} },
   { act: 'a resumption', who: 'paused', kind: 'resumedAt', says: {} },
 ];

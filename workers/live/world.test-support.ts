@@ -98,6 +98,9 @@ async function insertStrategy(
     templates: '{}',
     author: 'u1',
     submitted_at: at,
+    approver: 'u2',
+    approved_hash: planHash,
+    approved_at: at,
   });
 }
 

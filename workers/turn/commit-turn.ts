@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { answerDigest } from '#engine/audit/answer-digest.ts';
 import type { CaseEvent } from '#engine/case/case-event.ts';
 import type { Draft } from '#engine/case/draft.ts';
 import { turnDigests, type TurnDigests } from '#engine/interpret/turn-digests.ts';
@@ -57,18 +58,37 @@ async function write(
   };
   // The fence is on its way before anything else is.
   const [, { answer, drafts }] = await Promise.all([passFence(trx, input), carriedOut()]);
-  const late = early ? drafts : [...input.drafts, ...drafts];
-  const { head, count, rows } = await chainRecords(trx, tenantId, caseId, late);
   const digests = turnDigests(input);
+  const made = early ? drafts : [...input.drafts, ...drafts];
+  const sealed = turnDecided(deps, input, { made: made.length, digests, answer });
+  const { head, count, rows } = await chainRecords(trx, tenantId, caseId, [...made, sealed]);
   const turn = turnRow(input, { seq, answer, head, digests, buildId: deps.buildId });
   const [, sleep] = await together(trx, [
     settleCase(trx, input, { head, record_count: count }),
     selectSleep(trx, tenantId, caseId),
     trx('turns').insert(turn),
-    ...(rows.length === 0 ? [] : [trx('records').insert(rows)]),
+    trx('records').insert(rows),
   ]);
   const sleepMs = sleepOf(sleep.rows[0]);
   return { kind: 'committed', seq, head, digests, answer, sleepMs };
+}
+
+type Decided = { readonly made: number; readonly digests: TurnDigests; readonly answer: CaseEvent | null };
+
+/** Chained last, so that the turn's head is this record: nothing of a turn's row can be changed unseen (law 7). */
+function turnDecided({ plans, buildId }: CommitTurnDependencies, input: CommitTurnInput, decided: Decided): Draft {
+  const { tenantId, planHash, now } = input;
+  const { made, digests, answer } = decided;
+  const approval = plans.approvalOf(tenantId, planHash);
+  return {
+    kind: 'turnDecided',
+    at: now,
+    planHash,
+    buildId,
+    approval,
+    made,
+    digests: { ...digests, answer: answer === null ? null : answerDigest(answer) },
+  };
 }
 
 type Written = {

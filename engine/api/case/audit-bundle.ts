@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import type { CaseId } from '#engine/case/ids.ts';
 import type { AuditBundle } from '#engine/http-schema/audit-bundle.ts';
 import { initialState } from '#engine/interpret/initial-state.ts';
+import { lockAnchors, readCaseAnchor } from '#engine/store/anchor-store.ts';
 import {
+  readApprovals,
   readAuditCase,
   readAuditContacts,
   readAuditEvents,
@@ -13,22 +15,28 @@ import {
 import { businessNow } from '#engine/store/business-now.ts';
 import { readRecords, type StoredRecord } from '#engine/store/record-read-store.ts';
 import type { Session } from '#engine/store/session-store.ts';
-import { readVersion } from '#engine/store/version-store.ts';
 import type { JsonObject } from '#rules/base/json.ts';
 import { found } from '../http/problem-error.ts';
 
 const ALL = 1_000_000;
 
-/** Everything of one case that an offline verification needs, read in one transaction. */
+/**
+ * Everything of one case that an offline verification needs, read in one transaction: under the case's lock, and with no
+ * anchor being made meanwhile, so that the instant of the export says which anchor is its newest.
+ */
 export async function auditBundle(trx: Knex.Transaction, { tenantId }: Session, caseId: CaseId): Promise<AuditBundle> {
+  await lockAnchors(trx, tenantId, 'read');
   const head = found(await readAuditCase(trx, tenantId, caseId), 'case', caseId);
   const turns = await readAuditTurns(trx, tenantId, caseId);
-  const hashes = [...new Set([head.planHash, ...turns.map((turn) => turn.planHash)])];
-  const version = await readVersion(trx, tenantId, head.strategyId, head.version);
+  const ran = [...new Set(turns.map((turn) => turn.planHash))];
+  const hashes = ran.length === 0 ? [head.planHash] : ran;
+  const records = await readRecords(trx, tenantId, caseId, { after: 0, limit: ALL });
+  const anchor = await readCaseAnchor(trx, tenantId, caseId);
   return {
-    format: 'cauce-audit-1',
+    format: 'cauce-audit-2',
     tenantId,
     caseId,
+    personId: head.personId,
     strategyId: head.strategyId,
     version: head.version,
     exportedAt: await businessNow(trx, tenantId),
@@ -36,24 +44,13 @@ export async function auditBundle(trx: Knex.Transaction, { tenantId }: Session, 
     plans: Object.fromEntries(await readPlanTexts(trx, tenantId, hashes)),
     head: head.head,
     recordCount: head.recordCount,
-    records: (await readRecords(trx, tenantId, caseId, { after: 0, limit: ALL })).map((record) =>
-      bundleRecord(caseId, record),
-    ),
+    records: records.map((record) => bundleRecord(caseId, record)),
     turns: [...turns],
-    caseEvents: [...(await readAuditEvents(trx, tenantId, caseId))],
+    caseEvents: [...(await readAuditEvents(trx, tenantId, caseId, head.consumedEvent))],
     contacts: [...(await readAuditContacts(trx, tenantId, caseId))],
     erasures: [...(await readErasures(trx, tenantId, caseId))],
-    approval:
-      version === undefined
-        ? null
-        : {
-            documentHash: version.documentHash,
-            planHash: version.planHash,
-            author: version.author,
-            approver: version.approver,
-            approvedHash: version.approvedHash,
-            approvedAt: version.approvedAt,
-          },
+    approvals: [...(await readApprovals(trx, tenantId, hashes))],
+    anchor: anchor === null ? null : { ...anchor, proof: [...anchor.proof] },
   };
 }
 

@@ -113,6 +113,7 @@ export async function submitDraft(
     planText: printPlan(plan),
     templates: Object.fromEntries(pinned),
     author: userId,
+    draftNumber: strategy.draftNumber,
     at,
     comment: request.comment,
   });

@@ -131,6 +131,53 @@ describe('from a drawing to running cases', () => {
     expect(items.find((item) => item.id === id)).toMatchObject({ state: 'published', liveVersion: 1, peopleInside: 0 });
   });
 
+  test('whoever edited it cannot approve it, though another sent it; who edited only what is published already can', async () => {
+    const editor = await world.signIn(BOTH);
+    const { id, draftNumber } = await create('De tres');
+    const params = { strategyId: id };
+    const edited = await editor.ok('editStrategy', {
+      params,
+      body: { expectedNumber: draftNumber, edits: [rename('De tres manos')] },
+    });
+    const sent = await strategist.ok('submitStrategy', { params, body: { expectedNumber: edited.draftNumber } });
+    expect(sent).toMatchObject({
+      author: { name: 'Laura Peña' },
+      editors: expect.arrayContaining([{ id: expect.any(String) as string, name: 'Alma Díaz' }]) as object,
+    });
+    await editor.ok('chooseRole', { body: { role: 'approver' } });
+    const version = { ...params, version: 1 };
+    const refused = await editor.problem('approveVersion', { params: version, body: { hash: sent.planHash } });
+    expect(refused).toMatchObject({ status: 403, code: 'editedIt' });
+    await approver.ok('approveVersion', { params: version, body: { hash: sent.planHash } });
+    await strategist.ok('publishVersion', { params: version, body: { runningCases: 'stay' } });
+    const next = await strategist.ok('editStrategy', {
+      params,
+      body: {
+        expectedNumber: edited.draftNumber,
+        edits: [{ kind: 'changeStrategySetting', key: 'exitWhenCurrent', value: false }],
+      },
+    });
+    const second = await strategist.ok('submitStrategy', { params, body: { expectedNumber: next.draftNumber } });
+    expect(second.editors.map(({ name }) => name)).toEqual(['Laura Peña']);
+    const approved = await editor.ok('approveVersion', {
+      params: { ...params, version: 2 },
+      body: { hash: second.planHash },
+    });
+    expect(approved).toMatchObject({ state: 'approved', approver: { name: 'Alma Díaz' } });
+  });
+
+  test('whoever brought the document cannot approve it, though another sent it', async () => {
+    const maker = await world.signIn(BOTH);
+    await maker.ok('chooseRole', { body: { role: 'strategist' } });
+    const made = await maker.ok('createStrategy', { body: { name: 'Traída', from: { kind: 'document', document } } });
+    const params = { strategyId: made.id };
+    const sent = await strategist.ok('submitStrategy', { params, body: { expectedNumber: made.draftNumber } });
+    await maker.ok('chooseRole', { body: { role: 'approver' } });
+    expect(
+      await maker.problem('approveVersion', { params: { ...params, version: 1 }, body: { hash: sent.planHash } }),
+    ).toMatchObject({ code: 'editedIt' });
+  });
+
   test('a version shows what differs from the live one', async () => {
     const { id, draftNumber } = await create('Comparada');
     const params = { strategyId: id };

@@ -8,6 +8,7 @@ import {
   moveVersion,
   readVersion,
   retireOthers,
+  versionEditors,
   type Version,
   type VersionState,
 } from '#engine/store/version-store.ts';
@@ -17,11 +18,18 @@ import { versionView } from './version-view.ts';
 
 export type VersionAct = { readonly session: Session; readonly strategyId: string; readonly version: number };
 
-/** Approves the plan of exactly this hash; its author cannot. */
+/** Approves the plan of exactly this hash; neither whoever sent it can, nor anybody who edited what was sent. */
 export async function approve(trx: Knex.Transaction, act: VersionAct, hash: string) {
   return decide(trx, act, 'inReview', 'strategy.approve', async (version, at) => {
     if (version.author === act.session.userId) {
       throw new ProblemError('sameUser', 'The author of a version cannot approve it.');
+    }
+    const { tenantId, userId } = act.session;
+    if ((await versionEditors(trx, tenantId, act.strategyId, act.version)).includes(userId)) {
+      throw new ProblemError(
+        'editedIt',
+        'Whoever edited the draft since the last published version cannot approve it.',
+      );
     }
     if (version.planHash !== hash) {
       throw new ProblemError('wrongHash', `In review is ${version.planHash}; the approval names ${hash}.`);

@@ -43,7 +43,7 @@ export function tenantHandlers(work: UnitOfWork): HandlersOf<typeof tenantRoutes
       }),
     confirmMode: ({ session, body }) =>
       work(session.tenantId, async (trx) => {
-        await confirmMode(trx, session, body.mode);
+        await confirmMode(trx, session, body);
         return tenantView(trx, session.tenantId);
       }),
     getClock: ({ session }) => work(session.tenantId, (trx) => readClock(trx, session.tenantId)),

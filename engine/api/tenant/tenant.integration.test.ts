@@ -51,17 +51,18 @@ describe('the tenant', () => {
     await world.db('tenants').where({ tenant_id: TENANT }).update({ mode: 'shadow' });
     const asked = await operator.ok('setMode', { body: { mode: 'safeList', safeList: ['yo@example.com'] } });
     expect(asked).toMatchObject({ mode: 'shadow', modeRequest: { mode: 'safeList', by: 'Nora Castro' } });
-    expect((await operator.problem('confirmMode', { body: { mode: 'safeList' } })).code).toBe('sameUser');
+    const { safeListHash } = asked;
+    expect((await operator.problem('confirmMode', { body: { mode: 'safeList', safeListHash } })).code).toBe('sameUser');
     const approver = await world.as('approver');
-    expect((await approver.problem('confirmMode', { body: { mode: 'live' } })).code).toBe('conflict');
+    expect((await approver.problem('confirmMode', { body: { mode: 'live', safeListHash } })).code).toBe('conflict');
     const reserved = await putContact(world, target, 'reserved', 1);
-    expect(await approver.ok('confirmMode', { body: { mode: 'safeList' } })).toMatchObject({
+    expect(await approver.ok('confirmMode', { body: { mode: 'safeList', safeListHash } })).toMatchObject({
       mode: 'safeList',
       modeRequest: null,
     });
     const state = await world.trx((trx) => trx('contacts').where({ contact_id: reserved }).pluck<string[]>('state'));
     expect(state).toEqual(['cancelled']);
-    expect((await approver.problem('confirmMode', { body: { mode: 'live' } })).code).toBe('wrongState');
+    expect((await approver.problem('confirmMode', { body: { mode: 'live', safeListHash } })).code).toBe('wrongState');
     const widened = { mode: 'safeList' as const, safeList: ['yo@example.com', 'otra@example.com'] };
     expect((await operator.problem('setMode', { body: widened })).code).toBe('wrongState');
     expect((await operator.ok('setMode', { body: { mode: 'shadow' } })).mode).toBe('shadow');
@@ -69,4 +70,60 @@ describe('the tenant', () => {
     const done = await world.trx((trx) => trx('acts').where({ act: 'tenant.safeList' }).select<object[]>('details'));
     expect(done).toEqual([{ details: { before: 0, after: 1 } }]);
   });
+
+  test('two people stand for the same list: one that was changed after it was asked for is confirmed by nobody', async () => {
+    const approver = await world.as('approver');
+    const one = { mode: 'safeList' as const, safeList: ['yo@example.com'] };
+    const thousands = Array.from({ length: 999 }, (_, index) => `+57300000${String(index).padStart(4, '0')}`);
+    const asked = await operator.ok('setMode', { body: one });
+    const seen = asked.safeListHash;
+    // Whoever asked puts it aside and lengthens the list meanwhile: the request goes with it.
+    const longer = await operator.ok('setMode', { body: { mode: 'shadow', safeList: thousands } });
+    expect(longer).toMatchObject({ mode: 'shadow', modeRequest: null });
+    expect((await approver.problem('confirmMode', { body: { mode: 'safeList', safeListHash: seen } })).code).toBe(
+      'wrongState',
+    );
+    // Asked for again with the long list: the confirmation of the short one does not reach it.
+    const again = await operator.ok('setMode', { body: { mode: 'safeList' } });
+    expect(again.modeRequest?.safeListHash).toBe(again.safeListHash);
+    expect((await approver.problem('confirmMode', { body: { mode: 'safeList', safeListHash: seen } })).code).toBe(
+      'wrongHash',
+    );
+    // Nor does a request reach a list that came to stand there in any other way.
+    await world.trx((trx) =>
+      trx('tenants')
+        .where({ tenant_id: TENANT })
+        .update({ safe_list: ['other@example.com'] }),
+    );
+    const now = await approver.ok('getTenant');
+    const confirmed = { mode: 'safeList' as const, safeListHash: now.safeListHash };
+    expect((await approver.problem('confirmMode', { body: confirmed })).code).toBe('wrongHash');
+    expect((await approver.ok('getTenant')).mode).toBe('shadow');
+  });
+
+  test('law 7: every change of mode and of the list is an act, with the hash of the list and never its addresses', async () => {
+    const acts = await world.trx((trx) =>
+      trx('acts')
+        .where({ subject: TENANT })
+        .whereNot({ act: 'clock.set' })
+        .orderBy('act_id')
+        .select<Act[]>('act', 'details'),
+    );
+    const names = acts.map(({ act }) => act);
+    expect(names.filter((act) => act === 'tenant.safeList')).toHaveLength(2);
+    expect(names).toEqual(
+      expect.arrayContaining(['tenant.modeAsked', 'tenant.mode', 'tenant.modeTakenBack', 'tenant.safeList']),
+    );
+    for (const { act, details } of acts) {
+      if (act === 'tenant.mode' || act === 'tenant.modeAsked')
+        expect(details, act).toMatchObject({ safeListHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+    }
+    expect(acts).toContainEqual({
+      act: 'tenant.safeList',
+      details: expect.objectContaining({ added: 999, removed: 1 }) as object,
+    });
+    expect(JSON.stringify(acts)).not.toMatch(/@example|\+57/);
+  });
 });
+
+type Act = { readonly act: string; readonly details: object };

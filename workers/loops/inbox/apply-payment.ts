@@ -18,22 +18,6 @@ export const applyPayment: Apply<'payment'> = async (trx, context, item): Promis
   const { tenantId, providerAccountId, at } = context;
   const accounts = await accountsPaid(trx, tenantId, item);
   if (accounts.length === 0) return { state: 'dead', outcome: 'unknownAccount' };
-
-type RefusedPayment = ApplyContext & {
-  readonly account: AccountId;
-  readonly item: InboundOf<'payment'>;
-  readonly code: string;
-};
-
-/** A dead letter, and since the account is known, its open case says so: somebody believes this debt was paid. */
-async function refusePayment(trx: Knex.Transaction, refused: RefusedPayment): Promise<InboxEnd> {
-  const { tenantId, inboxId, providerAccountId, at, account, item, code } = refused;
-  const caseIds = await openCasesOf(trx, tenantId, account);
-  const { status, amountMinor, currency } = item;
-  const details = { inboxId, accountId: account, code, status, amountMinor, currency };
-  await recordAct(trx, caseIds, { tenantId, at, act: 'paymentRefused', by: providerAccountId, details });
-  return { state: 'dead', outcome: code, caseId: caseIds[0] ?? null };
-}
   const accountId = await accountMeant(trx, context, { accounts, item });
   if (accountId === null) return untilAssigned(trx, context, { item, outcome: 'ambiguousReference' });
   const recorded = await recordInboundPayment(trx, {
@@ -53,6 +37,22 @@ async function refusePayment(trx: Knex.Transaction, refused: RefusedPayment): Pr
   const caseId = recorded.value.change.caseIds[0] ?? null;
   return { state: 'applied', outcome: recorded.value.duplicate ? 'duplicate' : MOVEMENT_OF[item.status], caseId };
 };
+
+type RefusedPayment = ApplyContext & {
+  readonly account: AccountId;
+  readonly item: InboundOf<'payment'>;
+  readonly code: string;
+};
+
+/** A dead letter, and since the account is known, its open case says so: somebody believes this debt was paid. */
+async function refusePayment(trx: Knex.Transaction, refused: RefusedPayment): Promise<InboxEnd> {
+  const { tenantId, inboxId, providerAccountId, at, account, item, code } = refused;
+  const caseIds = await openCasesOf(trx, tenantId, account);
+  const { status, amountMinor, currency } = item;
+  const details = { inboxId, accountId: account, code, status, amountMinor, currency };
+  await recordAct(trx, caseIds, { tenantId, at, act: 'paymentRefused', by: providerAccountId, details });
+  return { state: 'dead', outcome: code, caseId: caseIds[0] ?? null };
+}
 
 /** The only account of that reference, or the one that what came of this payment before was put on. */
 async function accountMeant(
