@@ -234,6 +234,17 @@ describe('pause holds (law 9, W12)', () => {
   });
 });
 
+test.each([
+  [{ kind: 'placementRecalled', accountId }, 'recalled'],
+  [{ kind: 'accountLeft', accountId }, 'accountsLeft'],
+] as const)('a goal on figures that left with the last account parks nobody: %o closes', (event, reason) => {
+  const run = drive(planOf(ops, { goal: { condition: leaf('overdueAmount', 'lessThan', 1), windowMs: DAY } }));
+  run.setFacts({ nothingDue: false, overdueAmount: 500, accountsInCase: 1 });
+  run.start();
+  run.setFacts({ accountsInCase: 0 });
+  expect(run.hear(event).state.status).toEqual({ kind: 'closed', reason });
+});
+
 test('the order is hold, payment, goal, global exit, pause', () => {
   const met = { condition: leaf('daysPastDue', 'lessThan', 1), windowMs: DAY };
   const everything = () => {

@@ -22,9 +22,9 @@ const SLICE = 5_000;
 /**
  * Makes what was decided on the old books stale, for everyone linked: epochs raised, reserved contacts cancelled, each
  * open case told which facts changed (`factsChanged`) or that addresses or consents did. All persons are locked before
- * the first case, whatever the slices. Answers how many cases were told.
+ * the first case, whatever the slices. Answers the cases that were told.
  */
-export async function recordBooksChanged(trx: Knex.Transaction, change: BooksChange): Promise<number> {
+export async function recordBooksChanged(trx: Knex.Transaction, change: BooksChange): Promise<readonly CaseId[]> {
   const facts = new Map(change.accounts.map(({ accountId, facts: changed }) => [accountId, changed]));
   await trx('tenants').where({ tenant_id: change.tenantId }).forShare().first('tenant_id');
   await lockPersons(trx, change);
@@ -50,7 +50,7 @@ export async function recordBooksChanged(trx: Knex.Transaction, change: BooksCha
       result.caseIds.forEach((caseId) => told.add(caseId));
     }
   }
-  return told.size;
+  return [...told];
 }
 
 function factsChanged(facts: readonly string[]): CaseEventBody {
