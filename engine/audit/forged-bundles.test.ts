@@ -136,6 +136,14 @@ const WITHOUT_FILE: readonly Forgery[] = [
     says: ['eventDiffers /turns/2/events/0'],
   },
   {
+    what: 'what a case event says changed',
+    forge: (bundle) => ({
+      ...bundle,
+      caseEvents: bundle.caseEvents.map((event) => ({ ...event, body: { ...event.body, facts: ['balance'] } })),
+    }),
+    says: ['eventDiffers /turns/2/events/0'],
+  },
+  {
     what: 'a case event that happened taken out',
     forge: (bundle) => ({ ...bundle, caseEvents: [] }),
     says: ['eventDiffers /turns/2/events/0'],
@@ -157,6 +165,14 @@ const WITHOUT_FILE: readonly Forgery[] = [
     what: 'all sealed content taken out, and an erasure of the debtor claimed that no record knows',
     forge: (bundle) => erased(bundle, 'p1'),
     says: ['erasureDiffers /erasures/0', 'contentChanged /records/3/personal'],
+  },
+  {
+    what: 'an erasure of anybody claimed, on the day somebody was erased indeed',
+    forge: (bundle) => {
+      append(bundle.records, 4, { kind: 'act', at: addMs(T0, 86_400_000), act: 'erased', by: 'u9', details: {} });
+      return erased(bundle, 'anybody');
+    },
+    says: ['erasureDiffers /erasures/0'],
   },
   {
     what: 'what the turns were decided on taken out',
