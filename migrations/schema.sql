@@ -1030,6 +1030,8 @@ CREATE INDEX contacts_unknown ON public.contacts USING btree (tenant_id, looked_
 
 CREATE INDEX holds_account ON public.holds USING btree (tenant_id, account_id) WHERE (released_at IS NULL);
 
+CREATE INDEX holds_case ON public.holds USING btree (tenant_id, case_id) WHERE (released_at IS NULL);
+
 CREATE INDEX holds_person ON public.holds USING btree (tenant_id, person_id) WHERE (released_at IS NULL);
 
 CREATE UNIQUE INDEX inbox_dedupe ON public.inbox USING btree (tenant_id, provider_account_id, dedupe_key);

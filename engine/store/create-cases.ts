@@ -4,7 +4,7 @@ import { makeId } from '#engine/case/make-id.ts';
 import { initialState } from '#engine/interpret/initial-state.ts';
 import type { Instant } from '#rules/base/instant.ts';
 import { appendCaseEvent } from './case-event-store.ts';
-import { holdForCase, holdsTouching, type StoredHold } from './hold-store.ts';
+import { accountsHeld, holdForCase, holdsTouching, type StoredHold } from './hold-store.ts';
 import { newId } from './new-id.ts';
 
 /** Accounts that one new case is to treat. */
@@ -79,8 +79,14 @@ async function tellHolds(trx: Knex.Transaction, entry: Entry, rows: readonly New
     active: true,
   });
   if (holds.length === 0) return;
+  const onCases = holds.flatMap(({ caseId, holdId }) => (caseId === null ? [] : [holdId]));
+  const held = await accountsHeld(trx, entry.tenantId, onCases);
+  const holdsAccount = (hold: StoredHold, accountId: AccountId): boolean =>
+    hold.accountId === accountId || held.some((each) => each.holdId === hold.holdId && each.accountId === accountId);
   for (const row of rows) {
-    for (const hold of holds.filter((each) => concerns(each, row))) {
+    const concerns = (hold: StoredHold): boolean =>
+      hold.personId === row.person_id || row.account_ids.some((accountId) => holdsAccount(hold, accountId));
+    for (const hold of holds.filter(concerns)) {
       await appendCaseEvent(trx, {
         tenantId: entry.tenantId,
         caseId: row.case_id,
@@ -90,10 +96,6 @@ async function tellHolds(trx: Knex.Transaction, entry: Entry, rows: readonly New
       });
     }
   }
-}
-
-function concerns(hold: StoredHold, { person_id, account_ids }: NewRow): boolean {
-  return hold.personId === person_id || (hold.accountId !== null && account_ids.includes(hold.accountId));
 }
 
 const INSERT_CASES = `

@@ -101,7 +101,31 @@ export async function listHolds(trx: Knex.Transaction, filter: HoldFilter): Prom
   return query.orderBy('hold_id', 'desc').limit(filter.limit).select<StoredHold[]>(COLUMNS);
 }
 
-/** Holds on any of these people, accounts or cases, newest first; with `active` only those not released. */
+/** While the hold stood, its case treated the account: one that had left before was never held. */
+const HELD_THERE = `ca.tenant_id = h.tenant_id and ca.case_id = h.case_id and (ca.left_at is null or ca.left_at >= h.from_at)`;
+
+/**
+ * A hold on a case is one on what it treats: it goes with the accounts into whatever case treats them next. Bindings:
+ * `tenantId`, `caseAccountIds`.
+ */
+export const HOLDS_OF_EARLIER_CASES = `select h.hold_id from case_accounts ca join holds h on ${HELD_THERE}
+  where ca.tenant_id = :tenantId and ca.account_id = any (:caseAccountIds) and h.released_at is null`;
+
+/** The accounts that a hold on a case holds. */
+export async function accountsHeld(
+  trx: Knex.Transaction,
+  tenantId: TenantId,
+  holdIds: readonly HoldId[],
+): Promise<readonly { readonly holdId: HoldId; readonly accountId: AccountId }[]> {
+  const result = await trx.raw<{ rows: readonly { holdId: HoldId; accountId: AccountId }[] }>(
+    `select h.hold_id as "holdId", ca.account_id as "accountId" from holds h join case_accounts ca on ${HELD_THERE}
+     where h.tenant_id = ? and h.hold_id = any (?) order by 1, 2`,
+    [tenantId, [...holdIds]],
+  );
+  return result.rows;
+}
+
+/** Holds on any of these people, accounts or cases, and on earlier cases of these accounts, newest first; with `active` only those not released. */
 export async function holdsTouching(
   trx: Knex.Transaction,
   tenantId: TenantId,
@@ -118,7 +142,15 @@ export async function holdsTouching(
       void any
         .whereIn('person_id', subjects.persons)
         .orWhereIn('account_id', subjects.accounts)
-        .orWhereIn('case_id', subjects.cases);
+        .orWhereIn('case_id', subjects.cases)
+        .orWhereIn(
+          'hold_id',
+          trx('case_accounts as ca')
+            .joinRaw(`join holds h on ${HELD_THERE}`)
+            .where({ 'ca.tenant_id': tenantId })
+            .whereIn('ca.account_id', subjects.accounts)
+            .select('h.hold_id'),
+        );
     });
   if (subjects.active) query.whereNull('released_at');
   return query.orderBy('hold_id', 'desc').select<StoredHold[]>(COLUMNS);

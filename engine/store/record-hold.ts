@@ -7,7 +7,7 @@ import type { Instant } from '#rules/base/instant.ts';
 import { err, ok, type Result } from '#rules/base/result.ts';
 import { findPack, holdEffect } from '#rules/packs/find-pack.ts';
 import { changePersons, type PersonChange, type PersonChangeResult } from './change-persons.ts';
-import { holdForCase, insertHold, markReleased, readHold, type StoredHold } from './hold-store.ts';
+import { accountsHeld, holdForCase, insertHold, markReleased, readHold, type StoredHold } from './hold-store.ts';
 import { newId } from './new-id.ts';
 import { effectDetails, recordAct } from './record-act.ts';
 
@@ -87,17 +87,15 @@ export async function releaseHold(trx: Knex.Transaction, release: HoldRelease): 
   const change = await changePersons(trx, {
     tenantId,
     at,
-    subject: await subjectOf(trx, tenantId, targetOf(hold)),
+    subject: await heldBy(trx, tenantId, hold),
     reason: 'holdReleased',
     cause: holdId,
-    eventFor: ({ caseId }) =>
-      hold.scope === 'case' && caseId !== hold.caseId ? null : { kind: 'holdReleased', holdId },
+    eventFor: () => ({ kind: 'holdReleased', holdId }),
   });
   // Two releases at once: the second waited for the persons' locks and finds it done; its transaction is undone.
   if (!(await markReleased(trx, tenantId, holdId, at))) throw new Error(`hold ${holdId} was released meanwhile`);
-  const concerned = hold.scope === 'case' ? change.caseIds.filter((id) => id === hold.caseId) : change.caseIds;
   const details = { holdId, note: release.note, ...effectDetails(change) };
-  await recordAct(trx, concerned, { tenantId, at, act: 'holdReleased', by: release.by, details });
+  await recordAct(trx, change.caseIds, { tenantId, at, act: 'holdReleased', by: release.by, details });
   return { hold: { ...hold, releasedAt: at }, change };
 }
 
@@ -122,6 +120,13 @@ async function subjectOf(
           .pluck<AccountId[]>('account_id'),
       };
   }
+}
+
+/** A hold on a case is heard of, when it ends, by whatever case treats its accounts by then. */
+async function heldBy(trx: Knex.Transaction, tenantId: TenantId, hold: StoredHold): Promise<PersonChange['subject']> {
+  if (hold.caseId === null) return subjectOf(trx, tenantId, targetOf(hold));
+  const held = await accountsHeld(trx, tenantId, [hold.holdId]);
+  return { accounts: held.map(({ accountId }) => accountId) };
 }
 
 async function countriesOf(
@@ -174,7 +179,6 @@ function storedHold({ kind, target, ...rest }: NewHold, effect: HoldEffect): Sto
 }
 
 function targetOf(hold: StoredHold): HoldTarget {
-  if (hold.caseId !== null) return { kind: 'case', caseId: hold.caseId };
   if (hold.personId !== null) return { kind: 'person', personId: hold.personId };
   if (hold.accountId !== null) return { kind: 'account', accountId: hold.accountId };
   throw new Error(`hold ${hold.holdId} names nobody`);

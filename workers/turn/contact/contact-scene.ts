@@ -50,7 +50,7 @@ export type ScenePoint = {
 
 /** Null when nobody has that role in the case. */
 export async function readContactScene(turn: TurnInWriting, role: RecipientRole): Promise<ContactScene | null> {
-  const { trx, input } = turn;
+  const { trx, input, locked } = turn;
   const person = await readRecipient(trx, turn, role);
   if (person === undefined) return null;
   const { tenantId, caseId, now } = input;
@@ -63,7 +63,7 @@ export async function readContactScene(turn: TurnInWriting, role: RecipientRole)
       readAccounts(trx, tenantId, accountIds),
       readPoints(trx, turn, personId),
       readConsents(trx, tenantId, personId),
-      readHolds(trx, { tenantId, personId, caseId, accountIds }),
+      readHolds(trx, { tenantId, personId, caseId, accountIds, caseAccountIds: locked.accountIds }),
       readHistory(trx, tenantId, personId, now),
       readGrounds(trx, tenantId, caseId),
       readOpenPromise(trx, tenantId, accountIds),
