@@ -99,7 +99,7 @@ function flow(): Plan {
     contact('c2', { sent: 'f' }, 'delivered'),
     {
       ...base('f', { replied: 'x', deadline: 'x' }),
-      op: 'wait-for-1',
+      op: 'wait-for-2',
       awaited: [{ event: 'reply', outcome: 'replied' }],
       deadlineMs: DAY_MS,
       early: true,

@@ -72,7 +72,7 @@ const opSchema = z.discriminatedUnion('op', [
   z.strictObject({ ...base, op: z.literal('wait-1'), until: untilSchema }),
   z.strictObject({
     ...base,
-    op: z.literal('wait-for-1'),
+    op: z.enum(['wait-for-1', 'wait-for-2']),
     awaited: z.array(z.strictObject({ event: z.string(), outcome: z.string() })),
     deadlineMs: z.number(),
     early: z.boolean(),

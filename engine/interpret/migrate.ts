@@ -1,7 +1,7 @@
 import type { CaseEventOf } from '#engine/case/case-event.ts';
 import type { OpId, StepId } from '#engine/case/ids.ts';
 import type { Op } from '#engine/ops/op.ts';
-import { abandonOp, carryOp, remembers } from '#engine/ops/run-op.ts';
+import { abandonOp, carryOp, inherited } from '#engine/ops/run-op.ts';
 import { enterOps, settle } from './enter-ops.ts';
 import type { LoadedPlan } from './load-plan.ts';
 import { opContext, park, put, record, type Turn } from './turn.ts';
@@ -26,11 +26,12 @@ export function migrate(turn: Turn, event: CaseEventOf<'migrated'>, blocked: boo
   state.visited = 0;
   state.asked = state.asked.map((contact) => ({ ...contact, from: inThisPlan(contact.from) }));
   state.decideFrom = state.decideFrom === null ? null : inThisPlan(state.decideFrom);
-  if (memory === null || !remembers(target, memory)) {
+  const kept = memory === null ? null : inherited(target, memory);
+  if (kept === null) {
     enterOps(turn, event, blocked);
     return;
   }
-  const result = carryOp(target, memory, opContext(turn, event, blocked));
+  const result = carryOp(target, kept, opContext(turn, event, blocked));
   if (settle(turn, target, result, true)) enterOps(turn, event, blocked);
 }
 

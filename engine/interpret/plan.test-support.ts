@@ -3,7 +3,19 @@ import type { CaseEventKind } from '#engine/case/case-event.ts';
 import { makeId } from '#engine/case/make-id.ts';
 import { CHANNELS, PURPOSES, RECIPIENT_ROLES } from '#engine/case/words.ts';
 import type { Op, OpName } from '#engine/ops/op.ts';
-import { contact, DAY, decide, exit, HOUR, leaf, task, update, wait, waitFor } from '#engine/ops/op.test-support.ts';
+import {
+  contact,
+  DAY,
+  decide,
+  exit,
+  HOUR,
+  leaf,
+  task,
+  update,
+  wait,
+  waitFor,
+  waitFor1,
+} from '#engine/ops/op.test-support.ts';
 import type { Plan } from '#engine/ops/plan.ts';
 import type { Wait1 } from '#engine/ops/wait-1/op.ts';
 import { planOf } from './step.test-support.ts';
@@ -32,6 +44,7 @@ const UNTIL: readonly Wait1['until'][] = [
 const KINDS: { readonly [N in OpName]: N } = {
   'wait-1': 'wait-1',
   'wait-for-1': 'wait-for-1',
+  'wait-for-2': 'wait-for-2',
   'decide-1': 'decide-1',
   'contact-1': 'contact-1',
   'task-1': 'task-1',
@@ -43,7 +56,7 @@ export const OP_NAMES: readonly OpName[] = Object.values(KINDS);
 const seed: fc.Arbitrary<Seed> = fc.record({
   // Contacts and waits more often: with every kind alike most cases end before anything can go wrong.
   kind: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom<OpName>('contact-1', 'wait-1', 'wait-for-1') },
+    { weight: 4, arbitrary: fc.constantFrom<OpName>('contact-1', 'wait-1', 'wait-for-2') },
     { weight: 1, arbitrary: fc.constantFrom(...OP_NAMES) },
   ),
   a: fc.nat(99),
@@ -82,13 +95,15 @@ function opOf({ kind, a, b, c }: Seed, index: number, count: number): Op {
       const until = pick(UNTIL, a);
       return wait(id, until.kind === 'duration' ? anywhere(b) : forward(b), until);
     }
-    case 'wait-for-1': {
+    case 'wait-for-1':
+    case 'wait-for-2': {
       const awaited = [
         { event: pick(AWAITED, a), outcome: 'first' },
         { event: pick(AWAITED, a + 1), outcome: 'second' },
       ];
       const edges = { first: anywhere(b), second: forward(c), deadline: anywhere(a) };
-      return waitFor(id, edges, { awaited, early: c % 2 === 0, deadlineMs: (1 + (b % 50)) * HOUR });
+      const settings = { awaited, early: c % 2 === 0, deadlineMs: (1 + (b % 50)) * HOUR };
+      return kind === 'wait-for-1' ? waitFor1(id, edges, settings) : waitFor(id, edges, settings);
     }
     case 'decide-1':
       return decide(id, { high: forward(a), low: forward(b), otherwise: forward(c) }, [

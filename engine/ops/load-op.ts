@@ -19,6 +19,7 @@ const nothing = () => ({ awaits: [], decide: null });
 const LOADERS: Loaders = {
   'wait-1': nothing,
   'wait-for-1': (op) => ({ awaits: op.awaited.map(({ event }) => event), decide: null }),
+  'wait-for-2': (op) => ({ awaits: op.awaited.map(({ event }) => event), decide: null }),
   'decide-1': (op) => ({ awaits: [], decide: loadDecide1(op) }),
   'contact-1': nothing,
   'task-1': nothing,

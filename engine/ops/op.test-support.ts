@@ -14,6 +14,7 @@ import type { Task1 } from './task-1/op.ts';
 import type { Update1 } from './update-1/op.ts';
 import type { Wait1 } from './wait-1/op.ts';
 import type { WaitFor1 } from './wait-for-1/op.ts';
+import type { WaitFor2 } from './wait-for-2/op.ts';
 
 /** Monday, 10:00 in Bogotá. */
 export const T0: Instant = instantOf(Date.UTC(2026, 10, 23, 15));
@@ -57,10 +58,16 @@ export function wait(id: string, to: string, until: Wait1['until'] = { kind: 'du
   return { ...base(id, { done: to }), op: 'wait-1', until };
 }
 
-export function waitFor(id: string, edges: Edges, settings: Partial<WaitFor1> = {}): WaitFor1 {
-  const awaited = [{ event: 'reply' as const, outcome: 'replied' }];
-  return { ...base(id, edges), op: 'wait-for-1', awaited, deadlineMs: DAY, early: true, ...settings };
+/** As plans of today have it. */
+export function waitFor(id: string, edges: Edges, settings: Partial<WaitFor2> = {}): WaitFor2 {
+  return { ...base(id, edges), op: 'wait-for-2', awaited: REPLY, deadlineMs: DAY, early: true, ...settings };
 }
+
+export function waitFor1(id: string, edges: Edges, settings: Partial<WaitFor1> = {}): WaitFor1 {
+  return { ...base(id, edges), op: 'wait-for-1', awaited: REPLY, deadlineMs: DAY, early: true, ...settings };
+}
+
+const REPLY = [{ event: 'reply', outcome: 'replied' }] as const;
 
 export function leaf(fact: string, operator: 'equal' | 'greaterThan' | 'lessThan', value: Json): Condition {
   return { kind: 'leaf', fact, operator, decorators: [], value: { kind: 'literal', value } };

@@ -11,6 +11,7 @@ import * as task1 from './task-1/run.ts';
 import * as update1 from './update-1/run.ts';
 import * as wait1 from './wait-1/run.ts';
 import * as waitFor1 from './wait-for-1/run.ts';
+import * as waitFor2 from './wait-for-2/run.ts';
 
 type Runners = { readonly [N in OpName]: OpRunner<N> };
 type Ops = { readonly [N in OpName]: OpOf<N> };
@@ -22,6 +23,7 @@ const nothingToWithdraw = (): readonly Command[] => [];
 const RUNNERS: Runners = {
   'wait-1': { ...wait1, abandon: nothingToWithdraw },
   'wait-for-1': { ...waitFor1, abandon: nothingToWithdraw },
+  'wait-for-2': { ...waitFor2, abandon: nothingToWithdraw },
   'decide-1': instantaneous(decide1.enter),
   'contact-1': { ...contact1, abandon: nothingToWithdraw },
   'task-1': task1,
@@ -60,6 +62,15 @@ export function wakeOfOp(memory: OpMemory): Wake {
 /** Whether this memory is one that this op makes. */
 export function remembers(op: Op, memory: OpMemory): boolean {
   return op.op === memory.op;
+}
+
+/**
+ * What this op goes on from when a case is moved to it: a memory of its own kind, or of the version it was copied from. Null:
+ * it is entered.
+ */
+export function inherited(op: Op, memory: OpMemory): OpMemory | null {
+  if (remembers(op, memory)) return memory;
+  return op.op === 'wait-for-2' && memory.op === 'wait-for-1' ? { ...memory, op: 'wait-for-2' } : null;
 }
 
 function enterNamed<N extends OpName>(name: N, op: Ops[N], context: OpContext): OpTurn<OpMemory> {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { KeptEvent } from '#engine/case/kept-event.ts';
 import { makeId } from '#engine/case/make-id.ts';
-import { at, due, event, HOUR, opContext, T0, waitFor } from '../op.test-support.ts';
+import { at, due, event, HOUR, opContext, T0, waitFor1 } from '../op.test-support.ts';
 import type { WaitFor1Memory } from './op.ts';
 import { carry, enter, on, wake } from './run.ts';
 
-const op = waitFor(
+const op = waitFor1(
   'f',
   { replied: 'a', paid: 'b', deadline: 'c' },
   {

@@ -10,5 +10,5 @@ export function waitForLower(settings: WaitForSettings, context: LowerContext): 
   const { stepId, edges } = context;
   const awaited = settings.awaited.flatMap(({ id, events }) => events.map((event) => ({ event, outcome: id })));
   const deadlineMs = durationMs(settings.deadline);
-  return ok([{ op: 'wait-for-1', id: stepOpId(stepId, 1), stepId, edges, awaited, deadlineMs, early: settings.early }]);
+  return ok([{ op: 'wait-for-2', id: stepOpId(stepId, 1), stepId, edges, awaited, deadlineMs, early: settings.early }]);
 }
