@@ -3,6 +3,7 @@
  * (law 7): what a record of kind `act` may say. Screens have a sentence for each.
  */
 export const ACTS = [
+  'accountLeft',
   'adjustment',
   'close',
   'consentChanged',
@@ -16,6 +17,7 @@ export const ACTS = [
   'paymentPosted',
   'paymentRefused',
   'paymentReported',
+  'placementRecalled',
   'promise',
   'promiseSettled',
   'promiseVerifying',
