@@ -10,7 +10,7 @@ import { together } from '#engine/store/together.ts';
 import type { CommitTurnInput, CommitTurnResult } from '#engine/workflow/case/messages.ts';
 import { carryOut } from './carry-out/carry-out.ts';
 import { lockForTurn, sameEpochs, type LockedCase } from './writing/lock-for-turn.ts';
-import type { PlanCache } from './plan-cache.ts';
+import type { PlanApproval, PlanCache } from './plan-cache.ts';
 import { readLastTurn, readSleepMs, selectSleep, sleepOf } from './stored-turn.ts';
 
 export type CommitTurnDependencies = {
@@ -55,7 +55,8 @@ async function write(
   const [, { answer, drafts }] = await Promise.all([passFence(trx, input), carryOutAll(trx, deps, input, locked, seq)]);
   const digests = turnDigests(input);
   const made = [...input.drafts, ...drafts];
-  const sealed = turnDecided(deps, input, { made: made.length, digests, answer });
+  const approval = await deps.plans.approvalOf(trx, tenantId, input.planHash);
+  const sealed = turnDecided(deps, input, { approval, made: made.length, digests, answer });
   const { head, count, rows } = await chainRecords(trx, tenantId, caseId, [...made, sealed]);
   const turn = turnRow(input, { seq, answer, head, digests, buildId: deps.buildId });
   const [, sleep] = await together(trx, [
@@ -68,13 +69,17 @@ async function write(
   return { kind: 'committed', seq, head, digests, answer, sleepMs };
 }
 
-type Decided = { readonly made: number; readonly digests: TurnDigests; readonly answer: CaseEvent | null };
+type Decided = {
+  readonly approval: PlanApproval | null;
+  readonly made: number;
+  readonly digests: TurnDigests;
+  readonly answer: CaseEvent | null;
+};
 
 /** Chained last, so that the turn's head is this record: nothing of a turn's row can be changed unseen (law 7). */
-function turnDecided({ plans, buildId }: CommitTurnDependencies, input: CommitTurnInput, decided: Decided): Draft {
-  const { tenantId, planHash, now } = input;
-  const { made, digests, answer } = decided;
-  const approval = plans.approvalOf(tenantId, planHash);
+function turnDecided({ buildId }: CommitTurnDependencies, input: CommitTurnInput, decided: Decided): Draft {
+  const { planHash, now } = input;
+  const { approval, made, digests, answer } = decided;
   return {
     kind: 'turnDecided',
     at: now,
