@@ -4,13 +4,13 @@ import type { CaseEvent } from '#engine/case/case-event.ts';
 import type { Draft } from '#engine/case/draft.ts';
 import { turnDigests, type TurnDigests } from '#engine/interpret/turn-digests.ts';
 import type { CaseState, Wake } from '#engine/interpret/case-state.ts';
-import { appendRecords, chainRecords } from '#engine/store/append-records.ts';
+import { chainRecords } from '#engine/store/append-records.ts';
 import { inTenant } from '#engine/store/database.ts';
 import { together } from '#engine/store/together.ts';
 import type { CommitTurnInput, CommitTurnResult } from '#engine/workflow/case/messages.ts';
 import { carryOut } from './carry-out/carry-out.ts';
 import { lockForTurn, sameEpochs, type LockedCase } from './writing/lock-for-turn.ts';
-import type { PlanCache } from './plan-cache.ts';
+import type { PlanApproval, PlanCache } from './plan-cache.ts';
 import { readLastTurn, readSleepMs, selectSleep, sleepOf } from './stored-turn.ts';
 
 export type CommitTurnDependencies = {
@@ -51,16 +51,12 @@ async function write(
 ): Promise<CommitTurnResult> {
   const { tenantId, caseId } = input;
   const seq = input.seq + 1;
-  const early = recordsItself(input);
-  const carriedOut = async (): Promise<Awaited<ReturnType<typeof carryOutAll>>> => {
-    if (early) await appendRecords(trx, tenantId, caseId, input.drafts);
-    return carryOutAll(trx, deps, input, locked, seq);
-  };
   // The fence is on its way before anything else is.
-  const [, { answer, drafts }] = await Promise.all([passFence(trx, input), carriedOut()]);
+  const [, { answer, drafts }] = await Promise.all([passFence(trx, input), carryOutAll(trx, deps, input, locked, seq)]);
   const digests = turnDigests(input);
-  const made = early ? drafts : [...input.drafts, ...drafts];
-  const sealed = turnDecided(deps, input, { made: made.length, digests, answer });
+  const made = [...input.drafts, ...drafts];
+  const approval = await deps.plans.approvalOf(trx, tenantId, input.planHash);
+  const sealed = turnDecided(deps, input, { approval, made: made.length, digests, answer });
   const { head, count, rows } = await chainRecords(trx, tenantId, caseId, [...made, sealed]);
   const turn = turnRow(input, { seq, answer, head, digests, buildId: deps.buildId });
   const [, sleep] = await together(trx, [
@@ -73,13 +69,17 @@ async function write(
   return { kind: 'committed', seq, head, digests, answer, sleepMs };
 }
 
-type Decided = { readonly made: number; readonly digests: TurnDigests; readonly answer: CaseEvent | null };
+type Decided = {
+  readonly approval: PlanApproval | null;
+  readonly made: number;
+  readonly digests: TurnDigests;
+  readonly answer: CaseEvent | null;
+};
 
 /** Chained last, so that the turn's head is this record: nothing of a turn's row can be changed unseen (law 7). */
-function turnDecided({ plans, buildId }: CommitTurnDependencies, input: CommitTurnInput, decided: Decided): Draft {
-  const { tenantId, planHash, now } = input;
-  const { made, digests, answer } = decided;
-  const approval = plans.approvalOf(tenantId, planHash);
+function turnDecided({ buildId }: CommitTurnDependencies, input: CommitTurnInput, decided: Decided): Draft {
+  const { planHash, now } = input;
+  const { approval, made, digests, answer } = decided;
   return {
     kind: 'turnDecided',
     at: now,
@@ -121,11 +121,6 @@ function turnRow(input: CommitTurnInput, { seq, answer, head, digests, buildId }
     plan_hash: input.planHash,
     build_id: buildId,
   };
-}
-
-/** A contact taken back writes its record as it moves: the turn's own, which an audit reads first, must stand before it. */
-function recordsItself({ commands }: CommitTurnInput): boolean {
-  return commands.some(({ kind }) => kind === 'cancelContacts');
 }
 
 async function passFence(trx: Knex.Transaction, input: CommitTurnInput): Promise<void> {

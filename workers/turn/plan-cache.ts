@@ -10,8 +10,8 @@ export type PlanApproval = { readonly author: string; readonly approver: string 
 
 export type PlanCache = {
   readonly load: (trx: Knex.Transaction, tenantId: TenantId, hash: PlanHash) => Promise<Plan>;
-  /** Of a plan that was loaded; null: nobody had approved it then. */
-  readonly approvalOf: (tenantId: TenantId, hash: PlanHash) => PlanApproval | null;
+  /** null: nobody had approved it when it was first loaded here. A plan runs only once somebody has. */
+  readonly approvalOf: (trx: Knex.Transaction, tenantId: TenantId, hash: PlanHash) => Promise<PlanApproval | null>;
 };
 
 type Kept = { readonly plan: Plan; readonly author: string | null; readonly approver: string | null };
@@ -21,20 +21,21 @@ const MOST_PLANS = 200;
 /** Plans are immutable and named by their content, so a process keeps them; each is checked against its name once. */
 export function createPlanCache(): PlanCache {
   const kept = new Map<string, Kept>();
+  const find = async (trx: Knex.Transaction, tenantId: TenantId, hash: PlanHash): Promise<Kept> => {
+    const name = `${tenantId}/${hash}`;
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const row = await readPlan(trx, tenantId, hash);
+    if (row === undefined) throw unusable(`plan ${hash} is not stored`);
+    if (sha256Hex(canonicalJson(row.plan)) !== hash) throw unusable(`plan ${hash} does not hash to its name`);
+    if (kept.size >= MOST_PLANS) kept.clear();
+    kept.set(name, row);
+    return row;
+  };
   return {
-    load: async (trx, tenantId, hash) => {
-      const name = nameOf(tenantId, hash);
-      const known = kept.get(name);
-      if (known !== undefined) return known.plan;
-      const row = await readPlan(trx, tenantId, hash);
-      if (row === undefined) throw unusable(`plan ${hash} is not stored`);
-      if (sha256Hex(canonicalJson(row.plan)) !== hash) throw unusable(`plan ${hash} does not hash to its name`);
-      if (kept.size >= MOST_PLANS) kept.clear();
-      kept.set(name, row);
-      return row.plan;
-    },
-    approvalOf: (tenantId, hash) => {
-      const { author = null, approver = null } = kept.get(nameOf(tenantId, hash)) ?? {};
+    load: async (trx, tenantId, hash) => (await find(trx, tenantId, hash)).plan,
+    approvalOf: async (trx, tenantId, hash) => {
+      const { author, approver } = await find(trx, tenantId, hash);
       return author === null || approver === null ? null : { author, approver };
     },
   };
@@ -51,10 +52,6 @@ async function readPlan(trx: Knex.Transaction, tenantId: TenantId, hash: PlanHas
     [tenantId, hash],
   );
   return result.rows[0];
-}
-
-function nameOf(tenantId: TenantId, hash: PlanHash): string {
-  return `${tenantId}/${hash}`;
 }
 
 function unusable(what: string): ApplicationFailure {
