@@ -76,8 +76,10 @@ describe('law 1: a payment that several accounts may mean is put on one of them 
       ...{ id: done.movementId, kind: 'paymentPosted', amountMinor: 7_000, source: 'pa', externalRef: 'p-1/posted' },
       recordedBy: 'usr_coordinator',
     });
-    const [row] = await world.trx((trx) => trx('inbox').where({ inbox_id: inboxId }).select('state', 'outcome'));
-    expect(row).toEqual({ state: 'applied', outcome: 'paymentPosted' });
+    const rows = await world.trx((trx) =>
+      trx('inbox').where({ inbox_id: inboxId }).select<object[]>('state', 'outcome'),
+    );
+    expect(rows).toEqual([{ state: 'applied', outcome: 'paymentPosted' }]);
   });
 
   test('once: a second assignment is refused, and so is what is no payment or not there', async () => {
