@@ -6,8 +6,10 @@ export default defineConfig({
   format: formatter({ explicitIdAsDefault: true }),
   sourceLocale: 'es',
   locales: ['es', 'en', 'pt'],
-  catalogs: ['shell', 'strategies', 'canvas', 'rules', 'launch', 'cases', 'desk', 'imports', 'operation'].map((folder) => ({
-    path: `<rootDir>/designer/locales/{locale}/${folder}`,
-    include: [`<rootDir>/designer/${folder}`],
-  })),
+  catalogs: ['shell', 'strategies', 'canvas', 'rules', 'launch', 'cases', 'desk', 'imports', 'operation'].map(
+    (folder) => ({
+      path: `<rootDir>/designer/locales/{locale}/${folder}`,
+      include: [`<rootDir>/designer/${folder}`],
+    }),
+  ),
 });

@@ -12,7 +12,7 @@ import { createDatabase, inTenant } from '#engine/store/database.ts';
 import { bundleCaseWorkflow } from '#engine/workflow/case/bundle.ts';
 import { createRandom } from '#workers/demo/random.ts';
 import { builtCli } from './child-process.ts';
-import { startCrew, type Crew } from './crew.ts';
+import { startCrew, type Crew, type CrewMember } from './crew.ts';
 import { flowPlan } from './flow-plan.ts';
 import { startHavoc, type Havoc } from './havoc.ts';
 import { liveDays } from './life.ts';
@@ -172,13 +172,7 @@ async function openStage({ options, say, stops, folder, services, db }: StageOpt
     () =>
       startCrew({
         cli,
-        members: [
-          { name: 'worker', role: 'worker' },
-          { name: 'channels 1', role: 'channels' },
-          // A second pump and a second inbox loop, where the run is large enough to be worth it.
-          ...(cases < 50 ? [] : [{ name: 'channels 2', role: 'channels' } as const]),
-          { name: 'api', role: 'api' },
-        ],
+        members: membersFor(cases),
         config: {
           appUrl: services.appUrl,
           temporal: services.temporalAddress,
@@ -199,4 +193,14 @@ async function openStage({ options, say, stops, folder, services, db }: StageOpt
   );
   stops.push(() => crew.stop());
   return { crew, world, provider, logPath };
+}
+
+/** A second pump and a second inbox loop, where the run is large enough to be worth it. */
+function membersFor(cases: number): readonly CrewMember[] {
+  return [
+    { name: 'worker', role: 'worker' },
+    { name: 'channels 1', role: 'channels' },
+    ...(cases < 50 ? [] : [{ name: 'channels 2', role: 'channels' } as const]),
+    { name: 'api', role: 'api' },
+  ];
 }

@@ -7,7 +7,7 @@ export type AuditFinding = {
   readonly expected: string;
 };
 
-export const AUDIT_FAULT_CODES = [
+const AUDIT_FAULT_CODES = [
   'recordMissing',
   'recordChanged',
   'chainBroken',
@@ -43,7 +43,7 @@ export const AUDIT_FAULT_CODES = [
 ] as const;
 
 /** No faults: what a lawful erasure took, what this bundle cannot show, and on what the rest stands. */
-export const AUDIT_NOTICE_CODES = ['erased', 'notChecked', 'notAnchored', 'restsOnAnchor', 'newerThanAnchor'] as const;
+const AUDIT_NOTICE_CODES = ['erased', 'notChecked', 'notAnchored', 'restsOnAnchor', 'newerThanAnchor'] as const;
 
 export const AUDIT_FINDING_CODES = [...AUDIT_FAULT_CODES, ...AUDIT_NOTICE_CODES] as const;
 export type AuditFindingCode = (typeof AUDIT_FINDING_CODES)[number];

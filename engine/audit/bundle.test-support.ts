@@ -19,7 +19,7 @@ import { merkleProof, merkleRoot } from './anchor/merkle.ts';
 import { answerDigest } from './answer-digest.ts';
 import { CLEAR_PART, contentDigest, draftContent, recordHash } from './record.ts';
 
-export const TEXT = 'Hola Ana: su saldo vencido es $50.000.';
+const TEXT = 'Hola Ana: su saldo vencido es $50.000.';
 export const T0 = instantOf(Date.UTC(2026, 10, 24, 14));
 const LATER = addMs(T0, 600_000);
 const EXPORTED = addMs(T0, 3 * 86_400_000);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run as auditVerify } from '#cli/audit/verify.ts';
 import { testTemporalAddress } from '#cli/check/test-database.test-support.ts';
 import { auditBundle } from '#engine/api/case/audit-bundle.ts';
 import type { ContactId } from '#engine/case/ids.ts';
@@ -28,6 +27,7 @@ import { createInboxLoop } from '#workers/loops/inbox/create-inbox-loop.ts';
 import { actsOn, sessionOf } from './acts.test-support.ts';
 import { caseRows } from './case-rows.test-support.ts';
 import { TEST_CODEC_KEYS } from './codec-keys.test-support.ts';
+import { deep, PAYMENT_IN_DOLLARS, replaceRecord, REPLY, verify } from './law-7-verify.test-support.ts';
 import { ACTS, PLAN, WHO, type Who } from './law-7-acts.test-support.ts';
 import { openLive, type Live } from './live.test-support.ts';
 import { until } from './until.test-support.ts';
@@ -390,54 +390,3 @@ describe('law 7: every act and every refusal has a record (W8)', () => {
     return inTenant(live.db, of.tenantId, (trx) => auditBundle(trx, sessionOf(of), caseId));
   }
 });
-
-const REPLY = { kind: 'reply', dedupeKey: 'law7/reply', channel: 'sms', text: 'Ya hablé con ustedes' } as const;
-const PAYMENT_IN_DOLLARS = {
-  kind: 'payment',
-  dedupeKey: 'law7/payment',
-  status: 'posted',
-  amountMinor: 100,
-  currency: 'USD',
-  externalRef: 'pay_usd',
-  reverses: null,
-} as const;
-
-type Finding = { readonly code: string; readonly path: string; readonly found: string };
-
-/** As an auditor does: the file alone, no server. */
-async function verify(
-  bundle: AuditBundle,
-  anchors?: string,
-): Promise<{ readonly code: number; readonly findings: readonly Finding[] }> {
-  const lines: string[] = [];
-  const code = await auditVerify(
-    ['bundle.json', '--json', ...(anchors === undefined ? [] : ['--anchors', 'a.ndjson'])],
-    {
-      stdout: (line) => void lines.push(line),
-      stderr: (line) => void lines.push(line),
-      readFile: async (path) => (path === 'bundle.json' ? JSON.stringify(bundle) : (anchors ?? '')),
-    },
-  );
-  if (code === 2) throw new Error(lines.join('\n'));
-  const said = JSON.parse(lines.join('')) as { readonly findings: readonly Finding[] };
-  return { code, findings: said.findings };
-}
-
-function replaceRecord(
-  bundle: AuditBundle,
-  index: number,
-  change: (record: AuditBundle['records'][number]) => AuditBundle['records'][number],
-): AuditBundle {
-  return { ...bundle, records: bundle.records.map((record, at) => (at === index ? change(record) : record)) };
-}
-
-/** `says`, with every object in it taken as a part of what is there. */
-function deep(part: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, partly(value)]));
-}
-
-function partly(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(partly);
-  if (typeof value !== 'object' || value === null || 'asymmetricMatch' in value) return value;
-  return expect.objectContaining(deep(value));
-}
