@@ -148,6 +148,7 @@ function reply() {
     contactId: null,
     debtor: { id: 'per-1', name: 'Luisa Prado' },
     text: 'Pago el viernes',
+    payment: null,
   };
 }
 
