@@ -13,6 +13,7 @@ import { until } from './until.test-support.ts';
 /** Two business days are twelve seconds. Tuesday, ten in Bogotá: the first contacts are inside the hours. */
 const RATE = 14_400;
 const TUESDAY_TEN = '2026-11-24T15:00:00Z';
+const LONG_AGO = '2026-01-01T00:00:00Z';
 const MARK = 'TEXTO NUEVO';
 
 /** A demand, two days, and by a table a second one or none. */
@@ -50,6 +51,13 @@ describe('law 6: a case runs the version it entered, texts and tables included (
   beforeAll(async () => {
     world = await openApiWorld(30);
     strategist = await world.as('strategist');
+    // The demo's people are made today, whatever day that is; what they agreed to and what the books say must be older than the story.
+    await world.trx(async (trx) => {
+      await trx('consents').update({ from_at: LONG_AGO });
+      await trx('contact_points').update({ valid_from: LONG_AGO });
+      await trx('accounts').update({ as_of: TUESDAY_TEN, known_at: TUESDAY_TEN });
+      await trx('portfolios').update({ books_as_of: TUESDAY_TEN, books_known_at: TUESDAY_TEN });
+    });
     await world.db('business_clocks').update({
       base_business: TUESDAY_TEN,
       base_real: world.db.raw('clock_timestamp()'),

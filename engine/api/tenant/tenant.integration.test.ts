@@ -68,7 +68,7 @@ describe('the tenant', () => {
     expect((await operator.ok('setMode', { body: { mode: 'shadow' } })).mode).toBe('shadow');
     expect((await operator.problem('setClock', { body: { rate: 10 } })).code).toBe('demoOnly');
     const done = await world.trx((trx) => trx('acts').where({ act: 'tenant.safeList' }).select<object[]>('details'));
-    expect(done).toEqual([{ details: { before: 0, after: 1 } }]);
+    expect(done).toMatchObject([{ details: { added: 1, removed: 0 } }]);
   });
 
   test('two people stand for the same list: one that was changed after it was asked for is confirmed by nobody', async () => {

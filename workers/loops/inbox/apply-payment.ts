@@ -19,7 +19,7 @@ export const applyPayment: Apply<'payment'> = async (trx, context, item): Promis
   const accounts = await accountsPaid(trx, tenantId, item);
   if (accounts.length === 0) return { state: 'dead', outcome: 'unknownAccount' };
   const accountId = await accountMeant(trx, context, { accounts, item });
-  if (accountId === null) return untilAssigned(trx, context, { item, outcome: 'ambiguousReference' });
+  if (accountId === null) return untilAssigned(trx, context, { accounts, item, outcome: 'ambiguousReference' });
   const recorded = await recordInboundPayment(trx, {
     tenantId,
     providerAccountId,
@@ -31,7 +31,7 @@ export const applyPayment: Apply<'payment'> = async (trx, context, item): Promis
   if (!recorded.ok) {
     const { code } = recorded.error;
     return code === 'otherCurrency'
-      ? untilAssigned(trx, context, { item, outcome: code })
+      ? untilAssigned(trx, context, { accounts: [accountId], item, outcome: code })
       : refusePayment(trx, { ...context, account: accountId, item, code });
   }
   const caseId = recorded.value.change.caseIds[0] ?? null;
@@ -66,13 +66,26 @@ async function accountMeant(
   return earlier?.accountId ?? null;
 }
 
+type Unassigned = {
+  readonly accounts: readonly AccountId[];
+  readonly item: InboundOf<'payment'>;
+  readonly outcome: string;
+};
+
 async function untilAssigned(
   trx: Knex.Transaction,
-  { tenantId, inboxId, providerAccountId }: ApplyContext,
-  { item, outcome }: { readonly item: InboundOf<'payment'>; readonly outcome: string },
+  context: ApplyContext,
+  { accounts, item, outcome }: Unassigned,
 ): Promise<InboxEnd> {
   // A payment taken back demands nothing less: no hold for it.
   if (item.status === 'reversed') return { state: 'dead', outcome: 'unknownMovement' };
+  const { tenantId, inboxId, providerAccountId } = context;
+  // Before the records: it takes the locks of persons, which come before those of cases.
   await stopUntilReviewed(trx, tenantId, { inboxId, providerAccountId, kind: 'payment', item, outcome: null });
-  return { state: 'dead', outcome };
+  const ends: InboxEnd[] = [];
+  for (const account of [...accounts].sort()) {
+    ends.push(await refusePayment(trx, { ...context, account, item, code: outcome }));
+  }
+  const [only, ...others] = ends;
+  return { state: 'dead', outcome, caseId: others.length === 0 ? (only?.caseId ?? null) : null };
 }
